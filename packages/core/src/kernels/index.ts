@@ -1,0 +1,1 @@
+export { runKernel, type Kernel } from './kernel.js';

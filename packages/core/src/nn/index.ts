@@ -1,0 +1,1 @@
+export type { HasParameters, Layer, Network, Parameters } from './layer.js';

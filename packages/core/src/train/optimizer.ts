@@ -1,0 +1,34 @@
+import type { NamedTensorMap } from '@tensorflow/tfjs-core';
+import type { Scalars } from '../objective.js';
+import type { Schedule } from '../schedule.js';
+
+/** What an update may read besides the gradient. */
+export interface UpdateContext {
+  /** The optimizer's state by name, as `init` made it or the last `update` returned it. */
+  readonly state: NamedTensorMap;
+  /** Current values of the parameters by path. */
+  readonly parameters: NamedTensorMap;
+  /** Current values of the optimizer's schedules. */
+  readonly scalars: Scalars;
+}
+
+/** What an update returns: the caller owns it. */
+export interface Update {
+  /** What is added to each parameter, by path. */
+  readonly updates: NamedTensorMap;
+  /** The next state, under the names of the last one. */
+  readonly state: NamedTensorMap;
+}
+
+/**
+ * A transformation of gradients with a state of its own, in the manner of optax: `adam` is a chain
+ * of two of them. It is a pure function of tensors; `fit` keeps the state in variables.
+ */
+export interface Optimizer {
+  /** Numbers that change with the step, by name, computed in double precision outside the step. */
+  readonly schedules: Readonly<Record<string, Schedule>>;
+  /** The first state for these parameters: a new tensor a name. */
+  init(parameters: NamedTensorMap): NamedTensorMap;
+  /** Maps gradients by path to updates by path. */
+  update(grads: NamedTensorMap, context: UpdateContext): Update;
+}

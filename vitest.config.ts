@@ -1,0 +1,72 @@
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { playwright } from '@vitest/browser-playwright';
+
+// Three kinds of tests, told apart by their names:
+//   *.test.ts       laws that hold on every engine: run once on each
+//   *.host.test.ts  what needs no engine, or chooses its own: run once, in Node
+//   *.e2e.test.ts   whole commands and pages: run once, in Node, against what is built
+
+const conditions = ['@gen/source'];
+const sources = '{packages,apps}/*/src/**';
+const laws = { include: [`${sources}/*.test.ts`], exclude: [`${sources}/*.{host,e2e}.test.ts`] };
+
+const node = (
+  name: string,
+  test: TestProjectConfiguration extends infer T ? Extract<T, { test?: unknown }>['test'] : never,
+): TestProjectConfiguration => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: { name, environment: 'node', testTimeout: 60_000, ...test },
+});
+
+const onEngine = (engine: string): TestProjectConfiguration =>
+  node(engine, {
+    ...laws,
+    setupFiles: ['packages/test-utils/src/setup/node-engine.ts'],
+    env: { GEN_BACKEND: engine },
+  });
+
+const inChromium = (engine: string): TestProjectConfiguration => ({
+  resolve: { conditions },
+  define: { 'import.meta.env.GEN_BACKEND': JSON.stringify(engine) },
+  test: {
+    name: `chromium-${engine}`,
+    ...laws,
+    testTimeout: 120_000,
+    setupFiles: ['packages/test-utils/src/setup/web-engine.ts'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          executablePath: process.env['GEN_CHROMIUM'] ?? '/usr/bin/chromium',
+          args: [
+            '--no-sandbox',
+            '--enable-unsafe-webgpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      }),
+      instances: [{ browser: 'chromium', name: `chromium-${engine}` }],
+    },
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      node('host', { include: [`${sources}/*.host.test.ts`, 'scripts/**/*.host.test.ts'] }),
+      node('e2e', { include: [`${sources}/*.e2e.test.ts`, 'scripts/**/*.e2e.test.ts'] }),
+      onEngine('cpu'),
+      onEngine('wasm'),
+      onEngine('webgpu'),
+      inChromium('wasm'),
+      inChromium('webgpu'),
+    ],
+  },
+});
