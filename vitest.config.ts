@@ -61,7 +61,7 @@ export default defineConfig({
   test: {
     projects: [
       node('host', { include: [`${sources}/*.host.test.ts`, 'scripts/**/*.host.test.ts'] }),
-      node('e2e', { include: [`${sources}/*.e2e.test.ts`, 'scripts/**/*.e2e.test.ts'] }),
+      node('e2e', { include: [`${sources}/*.e2e.test.ts`, '{scripts,docs}/**/*.e2e.test.ts'] }),
       onEngine('cpu'),
       onEngine('wasm'),
       onEngine('webgpu'),

@@ -2,6 +2,7 @@
 const core = ['@gen/core'];
 const everything = ['@gen/*'];
 
+/** @type {Record<string, readonly string[]>} */
 const mayImport = {
   'packages/core': [],
   'packages/variational': core,
@@ -16,13 +17,21 @@ const mayImport = {
 
 const tests = '**/*.test.{ts,tsx}';
 
-/** Matches `@gen/name` and its sub-paths for names that are not allowed. */
+/**
+ * Matches `@gen/name` and its sub-paths for names that are not allowed.
+ *
+ * @param {readonly string[]} allowed
+ */
 const forbidden = (allowed) => {
   const names = allowed.map((name) => name.replace('@gen/', '')).join('|');
   return names === '' ? '^@gen/' : `^@gen/(?!(${names})(/|$))`;
 };
 
-/** Lint rules, one set a package, in which an import against the arrows is an error. */
+/**
+ * Lint rules, one set a package, in which an import against the arrows is an error.
+ *
+ * @type {import('eslint').Linter.Config[]}
+ */
 export const arrows = Object.entries(mayImport).map(([folder, allowed]) => ({
   files: [`${folder}/src/**/*.{ts,tsx}`],
   ignores: [tests],

@@ -36,7 +36,11 @@ const environment = [
   '__dirname',
 ];
 
-/** What library code may not do; tests and apps may. */
+/**
+ * What library code may not do; tests and apps may.
+ *
+ * @type {import('eslint').Linter.Config[]}
+ */
 export const library = [
   {
     files: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}'],

@@ -1,0 +1,11 @@
+// npm run docs: the API reference of all packages, in docs/api. A public name without a docstring fails.
+import { install } from './lib/install.mjs';
+
+await install();
+const { bin } = await import('./lib/bin.mjs');
+const { build } = await import('./lib/build.mjs');
+const { run } = await import('./lib/run.mjs');
+
+// Types come from what is built, as they will for users.
+await build();
+process.exit(await run(process.execPath, [bin('typedoc'), '--options', 'docs/typedoc.json']));
