@@ -1,5 +1,7 @@
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { playwright } from '@vitest/browser-playwright';
+import { chromiumFlags } from './scripts/test/chromium-flags.mjs';
+import { chromium } from './scripts/test/engines.mjs';
 
 // Three kinds of tests, told apart by their names:
 //   *.test.ts       laws that hold on every engine: run once on each
@@ -40,16 +42,8 @@ const inChromium = (engine: string): TestProjectConfiguration => ({
       screenshotFailures: false,
       provider: playwright({
         launchOptions: {
-          executablePath: process.env['GEN_CHROMIUM'] ?? '/usr/bin/chromium',
-          args: [
-            '--no-sandbox',
-            '--enable-unsafe-webgpu',
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-          ],
+          executablePath: chromium() ?? '',
+          args: chromiumFlags,
         },
       }),
       instances: [{ browser: 'chromium', name: `chromium-${engine}` }],
