@@ -1,1 +1,1 @@
-export {};
+export { nodeBackend, type NodeBackendOptions } from './node-backend.js';

@@ -1,0 +1,23 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type { Engine, RunningEngine } from '@gen/core';
+import { installGradients, installKernels } from '../install.js';
+import { selfTest } from '../self-test.js';
+import { bindFunctions } from './functions.js';
+import { wasmKernels } from './kernels.js';
+import { registerWasm } from './register-wasm.js';
+
+/** The engine in WebAssembly with SIMD: one thread, on any processor. */
+export function wasmEngine(): Engine {
+  return { name: 'wasm', start };
+}
+
+async function start(): Promise<RunningEngine> {
+  await registerWasm();
+  installGradients();
+  installKernels(wasmKernels);
+  await tf.setBackend('wasm');
+  await bindFunctions(tf.backend() as BackendWasm);
+  await selfTest();
+  return { engine: 'wasm', device: 'WebAssembly SIMD', threads: 1 };
+}
