@@ -30,9 +30,19 @@ const onEngine = (engine: string): TestProjectConfiguration =>
 
 const inChromium = (engine: string): TestProjectConfiguration => ({
   resolve: { conditions },
+  // Found while tests run, these would make Vite reload the page under them.
+  optimizeDeps: {
+    include: [
+      '@tensorflow/tfjs-core',
+      ...['cpu', 'wasm', 'webgpu'].map(
+        (name) => `@gen/backend-web > @tensorflow/tfjs-backend-${name}`,
+      ),
+      'fast-check',
+    ],
+  },
   define: { 'import.meta.env.GEN_BACKEND': JSON.stringify(engine) },
   test: {
-    name: `chromium-${engine}`,
+    name: `browser-${engine}`,
     ...laws,
     testTimeout: 120_000,
     setupFiles: ['packages/test-utils/src/setup/web-engine.ts'],
