@@ -10,7 +10,15 @@ export type {
 } from './distributions/distribution.js';
 export { InputError, type InputErrorParts } from './input-error.js';
 export type { Estimate, Objective, Scalars } from './objective.js';
-export type { Key } from './random/key.js';
+export { bits } from './random/bits.js';
+export { foldIn } from './random/fold-in.js';
+export { gaussian } from './random/gaussian.js';
+export { integers } from './random/integers.js';
+export { key, type Key } from './random/key.js';
+export { permutationIndices } from './random/permutation-indices.js';
+export { permutation } from './random/permutation.js';
+export { split } from './random/split.js';
+export { uniform } from './random/uniform.js';
 export type { Schedule } from './schedule.js';
 export type { Shape } from './shape.js';
 export { use } from './use.js';

@@ -1,1 +1,7 @@
+export type { DrawAttrs } from './draw-attrs.js';
 export { runKernel, type Kernel } from './kernel.js';
+export { philoxBernoulli } from './philox-bernoulli.js';
+export { philoxBits } from './philox-bits.js';
+export { philoxGaussian } from './philox-gaussian.js';
+export { philoxIntegers, type PhiloxIntegersAttrs } from './philox-integers.js';
+export { philoxUniform } from './philox-uniform.js';

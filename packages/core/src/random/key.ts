@@ -1,3 +1,5 @@
+import { InputError } from '../input-error.js';
+
 /** Where randomness comes from: 64 bits, opaque. The same key gives the same draw everywhere. */
 export class Key {
   /** Low and high word, unsigned 32-bit. @internal */
@@ -7,4 +9,31 @@ export class Key {
   constructor(low: number, high: number) {
     this.words = [low >>> 0, high >>> 0];
   }
+}
+
+/**
+ * Makes a key of a seed: different seeds, different keys.
+ *
+ * A draw is a pure function of its key, so a key is used for one draw only: make more of them by
+ * {@link split} and {@link foldIn}.
+ *
+ * @param seed an integer from 0 to 2⁵³ − 1.
+ *
+ * @example
+ * ```ts
+ * import { gaussian, key } from '@gen/core';
+ *
+ * const noise = gaussian(key(42), [2, 3]); // the same six numbers at every run
+ * ```
+ */
+export function key(seed: number): Key {
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    throw new InputError({
+      callee: 'key',
+      argument: 'seed',
+      expected: 'an integer from 0 to 2^53 - 1',
+      got: `${seed}`,
+    });
+  }
+  return new Key(seed, Math.floor(seed / 2 ** 32));
 }

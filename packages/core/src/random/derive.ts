@@ -1,0 +1,14 @@
+import { Key } from './key.js';
+import { writePhiloxBlock } from './philox.js';
+
+/** Last word of the counter, by what a block is for: 0 is a draw, so no block serves two purposes. */
+export const SPLIT = 1;
+/** See {@link SPLIT}. */
+export const FOLD_IN = 2;
+
+/** The key that is child `index`, below 2⁵³, of a parent for one purpose. */
+export function derive({ words }: Key, index: number, purpose: number): Key {
+  const block = new Uint32Array(4);
+  writePhiloxBlock(block, 0, words, index, Math.floor(index / 2 ** 32), 0, purpose);
+  return new Key(block[0]!, block[1]!);
+}
