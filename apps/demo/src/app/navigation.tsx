@@ -1,0 +1,31 @@
+import type { JSX } from 'preact';
+import { formatAddress } from './address.js';
+import type { LabPage } from './lab-page.js';
+
+/** What the navigation lists. */
+export interface NavigationProps {
+  /** The pages that exist. */
+  readonly pages: readonly LabPage[];
+  /** The one that is open. */
+  readonly current: LabPage;
+}
+
+/** Links to the pages of the lab. */
+export function Navigation({ pages, current }: NavigationProps): JSX.Element {
+  return (
+    <nav class="navigation" aria-label="Models">
+      <ul>
+        {pages.map((page) => (
+          <li key={page.path}>
+            <a
+              href={formatAddress({ page: page.path, params: new URLSearchParams() })}
+              aria-current={page === current ? 'page' : undefined}
+            >
+              {page.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
