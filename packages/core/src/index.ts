@@ -19,6 +19,7 @@ export { permutationIndices } from './random/permutation-indices.js';
 export { permutation } from './random/permutation.js';
 export { split } from './random/split.js';
 export { uniform } from './random/uniform.js';
-export type { Schedule } from './schedule.js';
+export { scalarsAt } from './scalars-at.js';
+export { toSchedule, type Schedule } from './schedule.js';
 export type { Shape } from './shape.js';
 export { use } from './use.js';

@@ -1,3 +1,23 @@
 export type { Batches } from './batches.js';
 export type { Optimizer, Update, UpdateContext } from './optimizer.js';
+export { adamW, type AdamWOptions } from './optimizers/adam-w.js';
+export { adam, type AdamOptions } from './optimizers/adam.js';
+export {
+  addDecayedWeights,
+  type AddDecayedWeightsOptions,
+} from './optimizers/add-decayed-weights.js';
+export { addMomentum, type AddMomentumOptions } from './optimizers/add-momentum.js';
+export { applyUpdates } from './optimizers/apply-updates.js';
+export { chain } from './optimizers/chain.js';
+export { clipByGlobalNorm } from './optimizers/clip-by-global-norm.js';
+export { clipByValue } from './optimizers/clip-by-value.js';
+export { scaleByAdam, type ScaleByAdamOptions } from './optimizers/scale-by-adam.js';
+export { scaleByLearningRate } from './optimizers/scale-by-learning-rate.js';
+export { sgd, type SgdOptions } from './optimizers/sgd.js';
+export { constant } from './schedules/constant.js';
+export { cosineDecay, type CosineDecayOptions } from './schedules/cosine-decay.js';
+export { cyclical, type CyclicalOptions } from './schedules/cyclical.js';
+export { exponentialDecay, type ExponentialDecayOptions } from './schedules/exponential-decay.js';
+export { join } from './schedules/join.js';
+export { linear, type LinearOptions } from './schedules/linear.js';
 export type { Store } from './store.js';

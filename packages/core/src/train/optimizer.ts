@@ -14,15 +14,17 @@ export interface UpdateContext {
 
 /** What an update returns: the caller owns it. */
 export interface Update {
-  /** What is added to each parameter, by path. */
+  /** What is added to each parameter, by the paths of the gradients. */
   readonly updates: NamedTensorMap;
-  /** The next state, under the names of the last one. */
+  /** What changes of the state, under its names; what is not here stays as it is. */
   readonly state: NamedTensorMap;
 }
 
 /**
  * A transformation of gradients with a state of its own, in the manner of optax: `adam` is a chain
  * of two of them. It is a pure function of tensors; `fit` keeps the state in variables.
+ *
+ * A parameter without a gradient gets no update, and its part of the state stays as it is.
  */
 export interface Optimizer {
   /** Numbers that change with the step, by name, computed in double precision outside the step. */

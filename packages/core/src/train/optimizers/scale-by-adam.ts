@@ -1,0 +1,89 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { NamedTensorMap, Scalar, Tensor } from '@tensorflow/tfjs-core';
+import type { Scalars } from '../../objective.js';
+import type { Optimizer } from '../optimizer.js';
+
+/** Options of {@link scaleByAdam}. */
+export interface ScaleByAdamOptions {
+  /** Decay of the mean of the gradients, β₁. */
+  readonly beta1?: number;
+  /** Decay of the mean of their squares, β₂. */
+  readonly beta2?: number;
+  /** Keeps the denominator away from zero, ε. */
+  readonly epsilon?: number;
+}
+
+/**
+ * Rescales gradients by Adam (Kingma & Ba 2015, "Adam: A Method for Stochastic Optimization",
+ * Algorithm 1, https://arxiv.org/abs/1412.6980), without the learning rate.
+ *
+ *     m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²,   g ← m̂ / (√v̂ + ε)
+ *
+ * with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ) and t = step + 1. The corrections are folded into two
+ * numbers a step, so that no tensor is touched for them:
+ *
+ *     m̂ / (√v̂ + ε) = s m / (√v + e),   s = √(1 − β₂ᵗ) / (1 − β₁ᵗ),   e = ε √(1 − β₂ᵗ)
+ *
+ * The state is m as `firstMoment.<path>` and v as `secondMoment.<path>`.
+ *
+ * @example
+ * ```ts
+ * import { chain, scaleByAdam, scaleByLearningRate } from '@gen/core/train';
+ *
+ * const adam = chain(scaleByAdam({ beta2: 0.99 }), scaleByLearningRate(1e-3));
+ * ```
+ */
+export function scaleByAdam({
+  beta1 = 0.9,
+  beta2 = 0.999,
+  epsilon = 1e-8,
+}: ScaleByAdamOptions = {}): Optimizer {
+  const root = (step: number): number => Math.sqrt(1 - beta2 ** (step + 1));
+  return {
+    schedules: {
+      scale: (step) => root(step) / (1 - beta1 ** (step + 1)),
+      epsilon: (step) => epsilon * root(step),
+    },
+
+    init: (parameters) => tf.tidy(() => moments(parameters, tf.zerosLike, tf.zerosLike)),
+
+    update: (grads, { state, scalars }) =>
+      tf.tidy(() => {
+        const [weight1, weight2] = [tf.scalar(1 - beta1), tf.scalar(1 - beta2)];
+        const next = moments(
+          grads,
+          (g, path) => average(state[first(path)]!, g, weight1),
+          (g, path) => average(state[second(path)]!, tf.square(g), weight2),
+        );
+        const updates: NamedTensorMap = {};
+        for (const path of Object.keys(grads)) {
+          updates[path] = direction(next[first(path)]!, next[second(path)]!, scalars);
+        }
+        return { updates, state: next };
+      }),
+  };
+}
+
+const first = (path: string): string => `firstMoment.${path}`;
+const second = (path: string): string => `secondMoment.${path}`;
+
+function moments(
+  tensors: NamedTensorMap,
+  firstOf: (tensor: Tensor, path: string) => Tensor,
+  secondOf: (tensor: Tensor, path: string) => Tensor,
+): NamedTensorMap {
+  const named: NamedTensorMap = {};
+  for (const path of Object.keys(tensors)) {
+    named[first(path)] = firstOf(tensors[path]!, path);
+    named[second(path)] = secondOf(tensors[path]!, path);
+  }
+  return named;
+}
+
+/** β a + (1 − β) x, as one subtraction, product and sum. */
+const average = (a: Tensor, x: Tensor, weight: Scalar): Tensor =>
+  tf.add(a, tf.mul(tf.sub(x, a), weight));
+
+/** s m / (√v + e). */
+const direction = (m: Tensor, v: Tensor, { scale, epsilon }: Scalars): Tensor =>
+  tf.mul(tf.div(m, tf.add(tf.sqrt(v), epsilon!)), scale!);

@@ -1,0 +1,75 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { NamedTensorMap } from '@tensorflow/tfjs-core';
+import { describe, expect, test } from 'vitest';
+import { scalarsAt } from '@gen/core';
+import type { Optimizer, Update } from '@gen/core/train';
+import { expectClose } from './expect-close.js';
+import { expectNoLeak } from './expect-no-leak.js';
+
+const tensors = (scale: number): NamedTensorMap =>
+  tf.tidy(() => ({
+    'encoder.weight': tf.mul(tf.tensor2d([[0.3, -0.7, 1.1]]), scale),
+    'encoder.bias': tf.mul(tf.tensor1d([-0.2]), scale),
+  }));
+
+/** Laws that every optimizer and every transformation of gradients obeys. */
+export function optimizerLaws(name: string, make: () => Optimizer): void {
+  const updated = (paths: readonly string[]): Update =>
+    tf.tidy(() => {
+      const [parameters, all] = [tensors(1), tensors(0.5)];
+      const grads = Object.fromEntries(paths.map((path) => [path, all[path]!]));
+      const optimizer = make();
+      const state = optimizer.init(parameters);
+      const scalars = scalarsAt(optimizer.schedules, 3);
+      const update = optimizer.update(grads, { state, parameters, scalars });
+      expectOwned(update, [parameters, grads, state]);
+      return update;
+    });
+  const paths = ['encoder.weight', 'encoder.bias'];
+
+  describe(name, () => {
+    test('updates have the paths and the shapes of the gradients', () => {
+      const { updates, state } = updated(paths);
+      expect(Object.keys(updates).sort()).toEqual([...paths].sort());
+      expect(updates['encoder.weight']!.shape).toEqual([1, 3]);
+      expect(updates['encoder.bias']!.shape).toEqual([1]);
+      tf.dispose([updates, state]);
+    });
+
+    test('the next state has the names and the shapes of the first', () => {
+      const parameters = tensors(1);
+      const first = make().init(parameters);
+      const { updates, state } = updated(paths);
+      expect(shapes(state)).toEqual(shapes(first));
+      tf.dispose([parameters, first, updates, state]);
+    });
+
+    test('a parameter without a gradient has no update and keeps its state', () => {
+      const { updates, state } = updated(['encoder.bias']);
+      expect(Object.keys(updates)).toEqual(['encoder.bias']);
+      expect(Object.keys(state).filter((key) => key.endsWith('encoder.weight'))).toEqual([]);
+      tf.dispose([updates, state]);
+    });
+
+    test('leaves no tensors behind', () => expectNoLeak(() => ({ ...updated(paths) })));
+
+    test('is a pure function', async () => {
+      const [once, again] = [updated(paths), updated(paths)];
+      for (const path of paths) await expectClose(once.updates[path]!, again.updates[path]!, 0);
+      tf.dispose([{ ...once }, { ...again }]);
+    });
+  });
+}
+
+const shapes = (named: NamedTensorMap): [string, number[]][] =>
+  Object.entries(named)
+    .map(([key, { shape }]): [string, number[]] => [key, shape])
+    .sort(([a], [b]) => a.localeCompare(b));
+
+/** What is returned is new: disposing it must not touch what was passed in. */
+function expectOwned({ updates, state }: Update, borrowed: readonly NamedTensorMap[]): void {
+  const passed = new Set(borrowed.flatMap((named) => Object.values(named)));
+  for (const tensor of [...Object.values(updates), ...Object.values(state)]) {
+    expect(passed.has(tensor), 'a tensor that was passed in is returned').toBe(false);
+  }
+}
