@@ -1,5 +1,7 @@
 export type { Backend, Engine, EngineReport, RefusedEngine, RunningEngine } from './backend.js';
+export { broadcastShape, checkBroadcast } from './broadcast-shape.js';
 export { checkShape, checkTrailingShape } from './check-shape.js';
+export { bernoulli, type Bernoulli, type BernoulliOptions } from './distributions/bernoulli.js';
 export type {
   ConditionalDistribution,
   Distribution,
@@ -8,6 +10,11 @@ export type {
   HasVariance,
   Reparameterized,
 } from './distributions/distribution.js';
+export { independent, type Independent } from './distributions/independent.js';
+export { normal, type Normal, type NormalOptions } from './distributions/normal.js';
+export type { Parameter } from './distributions/parameter.js';
+export { hasClosedFormKl, klDivergence } from './divergences/kl-divergence.js';
+export { monteCarloKl } from './divergences/monte-carlo-kl.js';
 export { InputError, type InputErrorParts } from './input-error.js';
 export type { Estimate, Objective, Scalars } from './objective.js';
 export { bits } from './random/bits.js';

@@ -1,0 +1,15 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Bernoulli } from '../distributions/bernoulli.js';
+
+/**
+ * KL divergence of two Bernoulli distributions:
+ *
+ *     p log (p / q) + (1 − p) log ((1 − p) / (1 − q))
+ *
+ * Log masses are linear in x, so their expectation is their value at the mean of p.
+ */
+export function klBernoulliBernoulli(p: Bernoulli, q: Bernoulli): Tensor {
+  const mean = p.mean();
+  return tf.sub(p.logProb(mean), q.logProb(mean));
+}
