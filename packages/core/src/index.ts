@@ -25,6 +25,7 @@ export { key, type Key } from './random/key.js';
 export { permutationIndices } from './random/permutation-indices.js';
 export { permutation } from './random/permutation.js';
 export { split } from './random/split.js';
+export { uniformArray } from './random/uniform-array.js';
 export { uniform } from './random/uniform.js';
 export { scalarsAt } from './scalars-at.js';
 export { toSchedule, type Schedule } from './schedule.js';
