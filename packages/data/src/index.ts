@@ -1,1 +1,2 @@
-export {};
+export type { Dataset } from './dataset.js';
+export { digits, type DigitsOptions } from './digits/digits.js';
