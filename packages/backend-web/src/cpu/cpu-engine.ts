@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Engine, RunningEngine } from '@gen/core';
-import { installGradients } from '../install.js';
+import { installGradients, installKernels } from '../install.js';
+import { instantiate } from '../wasm/functions.js';
+import { randomCpuKernels, randomCpuMemory } from '../kernels/random-cpu.js';
 import { selfTest } from '../self-test.js';
 
 /**
@@ -14,7 +16,18 @@ export function cpuEngine(): Engine {
 async function start(): Promise<RunningEngine> {
   await import('@tensorflow/tfjs-backend-cpu');
   installGradients();
+  installKernels(await cpuKernels());
   await tf.setBackend('cpu');
   await selfTest();
   return { engine: 'cpu', device: 'JavaScript', threads: 1 };
+}
+
+/** Kernels of ours that compute in WebAssembly; none where that is switched off: references run. */
+async function cpuKernels(): Promise<readonly tf.KernelConfig[]> {
+  try {
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(randomCpuMemory / 65_536) });
+    return randomCpuKernels(await instantiate(memory), memory.buffer);
+  } catch {
+    return [];
+  }
 }

@@ -1,4 +1,5 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
+import { randomWebgpuKernels } from '../kernels/random-webgpu.js';
 
-/** Kernels of ours on WebGPU. To add one: its body in a file of this folder, and a line here. */
-export const webgpuKernels: readonly KernelConfig[] = [];
+/** Kernels of ours on WebGPU. To add one: its body in src/kernels, and a line here. */
+export const webgpuKernels: readonly KernelConfig[] = [...randomWebgpuKernels];

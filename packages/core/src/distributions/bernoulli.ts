@@ -86,7 +86,7 @@ const ofLogits = (logits: Parameter): Form => ({
 
 const ofProbs = (probs: Parameter): Form => ({
   batchShape: shapeOf(probs),
-  mean: () => tf.clone(asTensor(probs)),
+  mean: () => tf.cast(asTensor(probs), 'float32'),
   logMass: (x) => logMassOfProbs(asTensor(probs), x),
 });
 

@@ -13,7 +13,8 @@ import type { Key } from './key.js';
  * https://doi.org/10.1145/2063384.2063405): what TensorFlow's `StatelessRandomUniformFullIntV2`
  * draws with that algorithm, that key and counter 0.
  *
- * @returns int32, the bits of the unsigned word.
+ * @returns int32, the bits of the unsigned word. Read them: on WebGPU the ops of TensorFlow.js, `slice`
+ * among them, pass int32 through float32 and keep 24 bits.
  *
  * @example
  * ```ts

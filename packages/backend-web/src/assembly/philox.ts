@@ -1,0 +1,139 @@
+// Random numbers by Philox4x32-10, four blocks of four words at a time, one block a lane. The
+// arithmetic is that of packages/core/src/random, operation by operation, so the bits are the same.
+
+import { boxMuller } from './box-muller';
+
+// A draw writes `count` numbers at `out`, beginning with block `block` of the stream of the key.
+// Groups of 16 are written in place; what is left over is made in `scratch`, 64 bytes, and copied.
+
+/** The words themselves. */
+export function philoxBits(
+  out: usize, count: i32, key0: u32, key1: u32, block: u32, scratch: usize,
+): void {
+  for (; count > 0; count -= 16, out += 64, block += 4) {
+    const at = count < 16 ? scratch : out;
+    words(at, key0, key1, block);
+    if (count < 16) memory.copy(out, scratch, (<usize>count) << 2);
+  }
+}
+
+/** (word & 0x7fffff) · 2⁻²³, in float32. */
+export function philoxUniform(
+  out: usize, count: i32, key0: u32, key1: u32, block: u32, scratch: usize,
+): void {
+  for (; count > 0; count -= 16, out += 64, block += 4) {
+    const at = count < 16 ? scratch : out;
+    words(at, key0, key1, block);
+    for (let i: usize = 0; i < 64; i += 16) v128.store(at + i, uniform(v128.load(at + i)));
+    if (count < 16) memory.copy(out, scratch, (<usize>count) << 2);
+  }
+}
+
+/** Standard normal numbers of words two by two, in float32. */
+export function philoxGaussian(
+  out: usize, count: i32, key0: u32, key1: u32, block: u32, scratch: usize,
+): void {
+  for (; count > 0; count -= 16, out += 64, block += 4) {
+    const at = count < 16 ? scratch : out;
+    words(at, key0, key1, block);
+    boxMuller(at);
+    boxMuller(at + 32);
+    if (count < 16) memory.copy(out, scratch, (<usize>count) << 2);
+  }
+}
+
+/** low + high word of word · range. */
+export function philoxIntegers(
+  out: usize, count: i32, key0: u32, key1: u32, block: u32, scratch: usize, low: i32, range: u32,
+): void {
+  const ranges = i32x4.splat(range);
+  const lows = i32x4.splat(low);
+  for (; count > 0; count -= 16, out += 64, block += 4) {
+    const at = count < 16 ? scratch : out;
+    words(at, key0, key1, block);
+    for (let i: usize = 0; i < 64; i += 16) {
+      v128.store(at + i, i32x4.add(lows, high(v128.load(at + i), ranges)));
+    }
+    if (count < 16) memory.copy(out, scratch, (<usize>count) << 2);
+  }
+}
+
+/** 1 where a uniform number is below its probability, else 0; `size` probabilities are repeated. */
+export function philoxBernoulli(
+  out: usize, count: i32, key0: u32, key1: u32, block: u32, scratch: usize, probs: usize, size: i32,
+): void {
+  philoxUniform(out, count, key0, key1, block, scratch);
+  const end = out + ((<usize>count) << 2);
+  for (; out < end; out += (<usize>size) << 2) below(out, probs, (<usize>size) << 2);
+}
+
+function below(out: usize, probs: usize, bytes: usize): void {
+  const ones = f32x4.splat(1);
+  let i: usize = 0;
+  for (; i + 16 <= bytes; i += 16) {
+    const less = f32x4.lt(v128.load(out + i), v128.load(probs + i));
+    v128.store(out + i, v128.and(less, ones));
+  }
+  for (; i < bytes; i += 4) {
+    store<f32>(out + i, load<f32>(out + i) < load<f32>(probs + i) ? 1 : 0);
+  }
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function uniform(word: v128): v128 {
+  const numerator = v128.and(word, i32x4.splat(0x7fffff));
+  return f32x4.mul(f32x4.convert_i32x4_s(numerator), f32x4.splat(1.1920928955078125e-7));
+}
+
+/** Writes blocks `block` to `block + 3`: 16 words. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function words(out: usize, key0: u32, key1: u32, block: u32): void {
+  const multiplier0 = i32x4.splat(0xd2511f53);
+  const multiplier1 = i32x4.splat(0xcd9e8d57);
+  let c0 = i32x4.add(i32x4.splat(block), i32x4(0, 1, 2, 3));
+  let c1 = i32x4.splat(0);
+  let c2 = i32x4.splat(0);
+  let c3 = i32x4.splat(0);
+  for (let round = 0; round < 10; round++) {
+    const product0 = i64x2.extmul_low_i32x4_u(c0, multiplier0);
+    const product0b = i64x2.extmul_high_i32x4_u(c0, multiplier0);
+    const product1 = i64x2.extmul_low_i32x4_u(c2, multiplier1);
+    const product1b = i64x2.extmul_high_i32x4_u(c2, multiplier1);
+    c0 = v128.xor(v128.xor(odd(product1, product1b), c1), i32x4.splat(key0));
+    c1 = even(product1, product1b);
+    c2 = v128.xor(v128.xor(odd(product0, product0b), c3), i32x4.splat(key1));
+    c3 = even(product0, product0b);
+    key0 += 0x9e3779b9;
+    key1 += 0xbb67ae85;
+  }
+  // Lane j of c_i is word i of block j: transpose.
+  const low01 = v128.shuffle<i32>(c0, c1, 0, 4, 1, 5);
+  const high01 = v128.shuffle<i32>(c0, c1, 2, 6, 3, 7);
+  const low23 = v128.shuffle<i32>(c2, c3, 0, 4, 1, 5);
+  const high23 = v128.shuffle<i32>(c2, c3, 2, 6, 3, 7);
+  v128.store(out, v128.shuffle<i64>(low01, low23, 0, 2));
+  v128.store(out, v128.shuffle<i64>(low01, low23, 1, 3), 16);
+  v128.store(out, v128.shuffle<i64>(high01, high23, 0, 2), 32);
+  v128.store(out, v128.shuffle<i64>(high01, high23, 1, 3), 48);
+}
+
+/** High words of the products of unsigned words. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function high(a: v128, b: v128): v128 {
+  return odd(i64x2.extmul_low_i32x4_u(a, b), i64x2.extmul_high_i32x4_u(a, b));
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function even(a: v128, b: v128): v128 {
+  return v128.shuffle<i32>(a, b, 0, 2, 4, 6);
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function odd(a: v128, b: v128): v128 {
+  return v128.shuffle<i32>(a, b, 1, 3, 5, 7);
+}
