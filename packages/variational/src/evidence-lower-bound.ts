@@ -1,0 +1,68 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Key } from '@gen/core';
+import { checkCount } from './check-count.js';
+import { decodedLogProb, repeatBatch } from './decoded-log-prob.js';
+import { latentKl, type LatentDivergence } from './latent-divergence.js';
+import type { Posterior, VAE } from './vae.js';
+
+/** How an {@link evidenceLowerBound} is estimated. */
+export interface EvidenceLowerBoundOptions<Q extends Posterior = Posterior> {
+  /** Number L of draws of the posterior for each example. */
+  readonly samples?: number;
+  /** Divergence of the posterior from the prior: in closed form where one is known. */
+  readonly divergence?: LatentDivergence<Q>;
+}
+
+/** The bound and its parts for each example, in nats, each `[batch]`. */
+// A type and no interface, so that it is a container of tensors, which `tf.tidy` may return.
+export type EvidenceLowerBound = {
+  /** `reconstruction − kl`. */
+  readonly elbo: Tensor;
+  /** E_q log p(x | z). */
+  readonly reconstruction: Tensor;
+  /** KL(q(z | x) ‖ p(z)). */
+  readonly kl: Tensor;
+};
+
+/**
+ * Estimates the evidence lower bound of each example, without bias.
+ *
+ *     log p(x) ≥ 1/L Σₗ log p(x | zₗ) − KL(q(z | x) ‖ p(z)),   zₗ ∼ q(z | x)
+ *
+ * Kingma & Welling 2014, "Auto-Encoding Variational Bayes", equation 7,
+ * https://arxiv.org/abs/1312.6114. {@link averageOver} makes a score over a test set of it.
+ *
+ * @param x `[batch, ...visible]`, borrowed.
+ * @param key what is drawn is a pure function of it.
+ * @returns three tensors `[batch]` in nats, which the caller owns.
+ *
+ * @example
+ * ```ts
+ * import * as tf from '@tensorflow/tfjs-core';
+ * import { bernoulli, key } from '@gen/core';
+ * import { denseVAE, evidenceLowerBound } from '@gen/variational';
+ *
+ * const vae = denseVAE({ visible: 16, hidden: [8], latent: 2, key: key(0) });
+ * const images = bernoulli({ probs: tf.fill([5, 16], 0.5) }).sample(key(1));
+ * const { elbo, reconstruction, kl } = evidenceLowerBound(vae, images, key(2)); // [5] each
+ * tf.dispose([images, elbo, reconstruction, kl]);
+ * vae.dispose();
+ * ```
+ */
+export function evidenceLowerBound<Q extends Posterior>(
+  vae: VAE<Q>,
+  x: Tensor,
+  key: Key,
+  { samples = 1, divergence = latentKl }: EvidenceLowerBoundOptions<Q> = {},
+): EvidenceLowerBound {
+  checkCount('evidenceLowerBound', 'samples', samples);
+  return tf.tidy(() => {
+    const posterior = vae.encode(x);
+    const z = posterior.sample(key, [samples]); // [L, batch, latent]
+    const logProb = decodedLogProb(vae, repeatBatch(x, samples), z); // [L, batch]
+    const reconstruction = tf.mean(logProb, 0);
+    const kl = divergence(posterior, vae.prior(), z);
+    return { elbo: tf.sub(reconstruction, kl), reconstruction, kl };
+  });
+}
