@@ -5,7 +5,10 @@ const parse = (url: string) => parseAddress(new URL(url, 'https://lab.example/ba
 
 describe('address', () => {
   it('reads back what it wrote', () => {
-    const address = { page: 'variational', params: new URLSearchParams({ at: '0.5,-1', key: '7' }) };
+    const address = {
+      page: 'variational',
+      params: new URLSearchParams({ at: '0.5,-1', key: '7' }),
+    };
     const { page, params } = parse(formatAddress(address));
     expect(page).toBe('variational');
     expect([...params]).toEqual([...address.params]);

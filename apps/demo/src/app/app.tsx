@@ -23,7 +23,11 @@ export function App(): JSX.Element {
   const Page = shown.value?.Page;
   return (
     <>
-      <button type="button" class="skip" onClick={() => document.getElementById('picture')?.focus()}>
+      <button
+        type="button"
+        class="skip"
+        onClick={() => document.getElementById('picture')?.focus()}
+      >
         Skip to the picture
       </button>
       <header class="masthead">

@@ -1,0 +1,61 @@
+import './engine-panel.css';
+import type { EngineReport } from '@gen/core';
+import type { JSX } from 'preact';
+import { Panel } from './panel.js';
+
+/** What is known of the engine. */
+export interface EnginePanelProps {
+  /** What was chosen; absent while it starts. */
+  readonly engine: EngineReport | undefined;
+  /** Images trained on in a second. */
+  readonly imagesPerSecond: number;
+  /** Images in a batch. */
+  readonly batchSize: number;
+}
+
+const names: Readonly<Record<string, string>> = {
+  webgpu: 'WebGPU',
+  wasm: 'WASM',
+  cpu: 'JavaScript',
+};
+
+const nameOf = (engine: string): string => names[engine] ?? engine;
+
+/** Which engine runs, how fast, and why no other one does. */
+export function EnginePanel({ engine, imagesPerSecond, batchSize }: EnginePanelProps): JSX.Element {
+  return (
+    <Panel title="Speed and engine">
+      <dl class="engine">
+        <div>
+          <dt>Images a second</dt>
+          <dd class="speed">
+            {imagesPerSecond > 0 ? Math.round(imagesPerSecond).toLocaleString('en') : '–'}
+          </dd>
+        </div>
+        <div>
+          <dt>Milliseconds a step</dt>
+          <dd>{imagesPerSecond > 0 ? ((1000 * batchSize) / imagesPerSecond).toFixed(1) : '–'}</dd>
+        </div>
+        <div>
+          <dt>Engine</dt>
+          <dd class="engine-name">{engine === undefined ? 'starting …' : nameOf(engine.engine)}</dd>
+        </div>
+        {engine === undefined ? null : (
+          <div class="engine-device">
+            <dt>Runs on</dt>
+            <dd>
+              {engine.device}
+              {engine.threads === undefined ? '' : `, ${engine.threads} threads`}
+            </dd>
+          </div>
+        )}
+        {engine?.refused.map(({ engine: name, reason }) => (
+          <div class="engine-refused" key={name}>
+            <dt>Not {nameOf(name)}</dt>
+            <dd>{reason}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,34 @@
+import './image-strip.css';
+import type { ReadonlySignal } from '@preact/signals';
+import { useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { ColorRamp } from '../ink/color-ramp.js';
+import { drawImages } from './draw-images.js';
+import type { Images } from './images.js';
+
+/** Images in rows. */
+export interface ImageStripProps {
+  /** What the images are, in words. */
+  readonly label: string;
+  /** The newest images. */
+  readonly images: ReadonlySignal<Images | undefined>;
+  /** The colours of grey levels. */
+  readonly ramp: ReadonlySignal<ColorRamp>;
+  /** Images in a row. */
+  readonly columns: number;
+}
+
+/** Images in rows, repainted whenever there are newer ones. */
+export function ImageStrip({ label, images, ramp, columns }: ImageStripProps): JSX.Element {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useSignalEffect(() => {
+    const newest = images.value;
+    const colors = ramp.value;
+    if (canvas.current === null || newest === undefined) return;
+    drawImages(canvas.current, newest, colors, { columns, gap: 2 });
+  });
+  return (
+    <canvas class="image-strip" ref={canvas} role="img" aria-label={label} width={1} height={1} />
+  );
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { ceilingOf, niceCeiling, thinOut } from './stacked-areas.js';
+
+describe('thinOut', () => {
+  it('keeps every step of a short curve', () => {
+    expect(thinOut([[3, 4]], 2, 10)).toEqual([
+      { step: 1, parts: [3] },
+      { step: 2, parts: [4] },
+    ]);
+  });
+
+  it('never gives more points than asked for, and keeps the mean', () => {
+    const curve = Float32Array.from({ length: 1000 }, (_, step) => step);
+    const points = thinOut([curve], 1000, 100);
+    expect(points).toHaveLength(100);
+    const mean = points.reduce((sum, { parts }) => sum + (parts[0] ?? 0), 0) / 100;
+    expect(mean).toBeCloseTo(499.5, 3);
+  });
+});
+
+describe('the axis', () => {
+  it('ends at a round number that is not below the value', () => {
+    for (const value of [0.013, 0.9, 1, 1.01, 7, 99, 101, 543.2]) {
+      expect(niceCeiling(value)).toBeGreaterThanOrEqual(value * (1 - 1e-9));
+      expect(niceCeiling(value)).toBeLessThanOrEqual(2 * value);
+    }
+    expect(niceCeiling(543)).toBe(600);
+  });
+
+  it('lets the first steps leave it', () => {
+    const points = thinOut([[543, ...new Array<number>(99).fill(100)]], 100, 100);
+    expect(ceilingOf(points)).toBe(150);
+  });
+});

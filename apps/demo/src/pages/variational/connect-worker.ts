@@ -1,0 +1,24 @@
+import { releaseProxy, wrap, type Remote } from 'comlink';
+import type { VariationalWorker } from './protocol.js';
+
+/** A worker and the way to end it. */
+export interface WorkerConnection {
+  readonly worker: Remote<VariationalWorker>;
+  close(): void;
+}
+
+/** Starts the worker that holds the engine and the model. */
+export function connectWorker(): WorkerConnection {
+  const thread = new Worker(new URL('./worker/variational-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'variational',
+  });
+  const worker = wrap<VariationalWorker>(thread);
+  return {
+    worker,
+    close() {
+      worker[releaseProxy]();
+      thread.terminate();
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import type { EngineReport } from '@gen/core';
+import type { Images } from '../../lab/picture/images.js';
+import type { Settings } from './settings.js';
+
+/** Files that a visitor dropped: name and bytes. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The data and the model that a session works on: sent once when they change. */
+export interface RunInfo {
+  /** Where the parameters come from. */
+  readonly origin: 'trained' | 'scratch' | 'file';
+  /** Settings as they are: a dropped run brings its own. */
+  readonly settings: Settings;
+  /** What the data are, in words. */
+  readonly dataName: string;
+  /** Number of images for training. */
+  readonly examples: number;
+  /** A few images for training. */
+  readonly dataImages: Images;
+  /** The first images held out. */
+  readonly testImages: Images;
+  /** Labels of the images whose codes are shown; absent where there are none. */
+  readonly labels?: Uint8Array;
+  /** Number of parameters of the model. */
+  readonly parameters: number;
+  /** Shapes of the layers, encoder first. */
+  readonly layers: readonly string[];
+}
+
+/** Both parts of the negative ELBO in nats an image, averaged. */
+export interface ElboParts {
+  /** −E[log p(x | z)]. */
+  readonly reconstruction: number;
+  /** KL(q(z | x) ‖ p(z)). */
+  readonly kl: number;
+}
+
+/** A measurement on images held out. */
+export interface TestMeasurement extends ElboParts {
+  /** Steps taken before. */
+  readonly step: number;
+}
+
+/** Pictures of the model as it is at one step. */
+export interface Pictures {
+  /** Steps taken before. */
+  readonly step: number;
+  /** The first test images, encoded and decoded. */
+  readonly reconstructions: Images;
+  /** Decoded draws of the prior. */
+  readonly samples: Images;
+  /** Means of q(z | x) of the test images, `[count, latent]`. */
+  readonly codes: Float32Array;
+  /** KL of each latent unit in nats, averaged over test images. */
+  readonly units: Float32Array;
+  /** The loss on test images. */
+  readonly test: TestMeasurement;
+  /** Two latent units: the decoded plane. */
+  readonly plane?: DecodedPlane;
+  /** Other numbers of latent units: one row a unit, most informative first. */
+  readonly traversals?: Traversals;
+}
+
+/** The decoder on a grid of the latent plane, rows from high z₂ to low. */
+export interface DecodedPlane {
+  /** Images in a row. */
+  readonly side: number;
+  /** The grid spans from −extent to extent on both axes. */
+  readonly extent: number;
+  /** The decoded images. */
+  readonly images: Images;
+}
+
+/** What becomes of a test image's code when one unit at a time is moved. */
+export interface Traversals {
+  /** The units, most informative first. */
+  readonly units: readonly number[];
+  /** Values that the unit takes, one a column. */
+  readonly values: readonly number[];
+  /** The decoded images, one row a unit. */
+  readonly images: Images;
+}
+
+/** What has happened since the last frame. */
+export interface Frame {
+  /** Counts frames; the next one asked for is newer. */
+  readonly version: number;
+  /** Which run it belongs to. */
+  readonly run: number;
+  /** Steps taken. */
+  readonly step: number;
+  /** Epochs taken, with their fraction. */
+  readonly epoch: number;
+  /** Whether training goes on. */
+  readonly playing: boolean;
+  /** Both parts at each step since the last frame, `[reconstruction, kl, …]`. */
+  readonly losses: Float32Array;
+  /** Images trained on in a second, over the last seconds. */
+  readonly imagesPerSecond: number;
+  /** Newer pictures, if there are any. */
+  readonly pictures?: Pictures;
+  /** Why training stopped by itself. */
+  readonly failure?: string;
+}
+
+/** One parameter tensor in one step. */
+export interface ParameterChange {
+  /** Its path, such as `encoder.0.weight`. */
+  readonly path: string;
+  /** Root mean square of its gradient. */
+  readonly gradient: number;
+  /** Root mean square of its change. */
+  readonly update: number;
+}
+
+/** One step taken apart. */
+export interface StepAnatomy {
+  /** Steps taken before. */
+  readonly step: number;
+  /** The first images of the batch. */
+  readonly batch: Images;
+  /** Means of q(z | x), `[count, latent]`. */
+  readonly means: Float32Array;
+  /** Standard deviations of q(z | x), `[count, latent]`. */
+  readonly deviations: Float32Array;
+  /** The draws z, `[count, latent]`. */
+  readonly draws: Float32Array;
+  /** Where the negative gradient pulls each draw, `[count, latent]`. */
+  readonly pulls: Float32Array;
+  /** Means of p(x | z). */
+  readonly decoded: Images;
+  /** decoded − batch, 128 where they agree. */
+  readonly difference: Images;
+  /** The loss of the whole batch. */
+  readonly loss: ElboParts;
+  /** Parameters, encoder first. */
+  readonly changes: readonly ParameterChange[];
+  /** Means of p(x | z) after the update, at the same draws of noise. */
+  readonly after: Images;
+}
+
+/** Knobs that can be turned while the model trains. */
+export type LiveKnobs = Pick<Settings, 'beta' | 'rate'>;
+
+/** Knobs as they were turned in the course of a run. */
+export interface Turn extends LiveKnobs {
+  /** The first step that they hold for. */
+  readonly step: number;
+}
+
+/** A place in latent space between two test images. */
+export interface Between {
+  /** Which test image it starts from. */
+  readonly from: number;
+  /** Which test image it ends at. */
+  readonly to: number;
+}
+
+/** What the page can ask of the worker that holds the model. */
+export interface VariationalWorker {
+  /** Starts an engine; rejects with the reasons where none works. */
+  start(engine: Settings['engine']): Promise<EngineReport>;
+  /** Makes data and model for these settings and starts anew; newer calls overtake older ones. */
+  prepare(settings: Settings, start: Settings['start']): Promise<RunInfo>;
+  /** Takes dropped files as data or as a run; rejects with what is wrong with them. */
+  drop(files: readonly DroppedFile[], settings: Settings): Promise<RunInfo>;
+  /** Turns knobs that do not change the model; tells the first step that they hold for. */
+  turn(knobs: LiveKnobs): Promise<number>;
+  /** Trains or pauses. */
+  train(playing: boolean): void;
+  /** Takes one step. */
+  step(): Promise<StepAnatomy>;
+  /** Resolves with the newest frame once there is one that is newer than `version`. */
+  frame(version: number): Promise<Frame>;
+  /** Decodes one code. */
+  decode(code: Float32Array): Promise<Images>;
+  /** Decodes the way from one test image to another. */
+  interpolate(way: Between, steps: number): Promise<Images>;
+  /** The run folder as a zip. */
+  download(): Promise<Uint8Array>;
+}
