@@ -31,3 +31,4 @@ export { scalarsAt } from './scalars-at.js';
 export { toSchedule, type Schedule } from './schedule.js';
 export type { Shape } from './shape.js';
 export { use } from './use.js';
+export { valueAndGrads, type Loss } from './value-and-grads.js';

@@ -1,5 +1,16 @@
 export { checkGradients, type CheckGradientsOptions } from './check-gradients.js';
+export {
+  distributionLaws,
+  type AnyDistribution,
+  type DistributionCase,
+  type DistributionGolden,
+  type Nested,
+} from './distribution-laws.js';
+export { divergenceLaws, type DivergenceCase } from './divergence-laws.js';
+export { grid, interval, values, type Events } from './events.js';
 export { expectClose, numbersOf, type Numbers } from './expect-close.js';
 export { expectNoLeak } from './expect-no-leak.js';
 export { finiteDifference } from './finite-difference.js';
+export { layerGoldens, wave, type LayerGolden } from './layer-goldens.js';
+export { layerLaws, type LayerCase } from './layer-laws.js';
 export { optimizerLaws } from './optimizer-laws.js';

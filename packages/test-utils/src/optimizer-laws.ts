@@ -23,7 +23,7 @@ export function optimizerLaws(name: string, make: () => Optimizer): void {
       const scalars = scalarsAt(optimizer.schedules, 3);
       const update = optimizer.update(grads, { state, parameters, scalars });
       expectOwned(update, [parameters, grads, state]);
-      return update;
+      return { ...update };
     });
   const paths = ['encoder.weight', 'encoder.bias'];
 

@@ -1,1 +1,38 @@
+export {
+  elu,
+  gelu,
+  identity,
+  leakyRelu,
+  relu,
+  sigmoid,
+  silu,
+  softplus,
+  tanh,
+} from './activations.js';
+export type { AffineOptions } from './affine-options.js';
+export type { ConvGeometry, Padding, Size2D } from './conv-geometry.js';
+export { convTranspose2d, type ConvTranspose2DOptions } from './conv-transpose2d.js';
+export { conv2d, type Conv2DOptions } from './conv2d.js';
+export { dense, type DenseOptions } from './dense.js';
+export { flatten } from './flatten.js';
+export { fromLayersModel, type LayersModelLike } from './from-layers-model.js';
+export {
+  constant,
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  pytorchDefault,
+  randomNormal,
+  randomUniform,
+  zeros,
+  type Fans,
+  type Initializer,
+  type RandomNormalOptions,
+  type RandomUniformOptions,
+} from './initializers.js';
 export type { HasParameters, Layer, Network, Parameters } from './layer.js';
+export { applyNetwork, disposeNetwork, namedParameters } from './network.js';
+export { reshape } from './reshape.js';
+export { sequential } from './sequential.js';
+export { loadStateDict, stateDict } from './state-dict.js';

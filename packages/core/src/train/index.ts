@@ -1,3 +1,13 @@
+export { fromTensors } from '../safetensors/from-tensors.js';
+export type {
+  ElementArray,
+  ElementType,
+  HostTensor,
+  HostTensors,
+} from '../safetensors/host-tensor.js';
+export { readSafetensors, type Safetensors } from '../safetensors/read-safetensors.js';
+export { toTensor } from '../safetensors/to-tensor.js';
+export { writeSafetensors } from '../safetensors/write-safetensors.js';
 export type { Batches } from './batches.js';
 export type { Optimizer, Update, UpdateContext } from './optimizer.js';
 export { adamW, type AdamWOptions } from './optimizers/adam-w.js';

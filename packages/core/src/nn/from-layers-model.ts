@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor, Variable } from '@tensorflow/tfjs-core';
+import { InputError } from '../input-error.js';
+import type { Layer } from './layer.js';
+
+/** What is used of a `LayersModel` of `@tensorflow/tfjs-layers`. */
+export interface LayersModelLike {
+  /** Applies the model. */
+  apply(x: Tensor): unknown;
+  /** Its weights, each held in a variable. */
+  readonly weights: readonly { readonly name: string; read(): Tensor }[];
+  /** Disposes the weights. */
+  dispose(): unknown;
+}
+
+/**
+ * Makes a layer of a `LayersModel` of `@tensorflow/tfjs-layers` with one input and one output.
+ *
+ * The parameters are its weights, trainable or not, under their names there, such as
+ * `dense_Dense1/kernel`. The layer owns the model: disposing it disposes the model.
+ *
+ * @example
+ * ```ts
+ * import * as tf from '@tensorflow/tfjs-core';
+ * import * as layers from '@tensorflow/tfjs-layers';
+ * import { fromLayersModel } from '@gen/core/nn';
+ *
+ * const model = layers.sequential({ layers: [layers.layers.dense({ units: 3, inputShape: [2] })] });
+ * const network = fromLayersModel(model);
+ * const y = network.apply(tf.zeros([5, 2])); // [5, 3]
+ * network.dispose();
+ * ```
+ */
+export function fromLayersModel(model: LayersModelLike): Layer {
+  const named = model.weights.map((weight) => [weight.name, weight.read() as Variable] as const);
+  const parameters = Object.fromEntries(named);
+  let disposed = false;
+  return {
+    parameters: () => parameters,
+    apply: (x) => tf.tidy(() => onlyOutput(model.apply(x))),
+    dispose: () => {
+      if (!disposed) model.dispose();
+      disposed = true;
+    },
+  };
+}
+
+function onlyOutput(y: unknown): Tensor {
+  if (!Array.isArray(y)) return y as Tensor;
+  throw new InputError({
+    callee: 'fromLayersModel.apply',
+    argument: 'model',
+    expected: 'a model with one output',
+    got: `one with ${y.length}`,
+    remedy: 'Make a model of the output that is wanted: `layers.model({ inputs, outputs })`.',
+  });
+}
