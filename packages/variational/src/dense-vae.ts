@@ -43,7 +43,9 @@ export function denseVAE({
   key,
   ...heads
 }: DenseVAEConfig): VAE {
-  for (const units of [visible, ...hidden, latent]) checkCount('denseVAE', 'layers', units);
+  checkCount('denseVAE', 'visible', visible);
+  for (const units of hidden) checkCount('denseVAE', 'hidden', units);
+  checkCount('denseVAE', 'latent', latent);
   const [encoderKey, decoderKey] = split(key) as [Key, Key];
   return new VAE({
     encoder: perceptron([visible, ...hidden, 2 * latent], activation, encoderKey),

@@ -31,7 +31,7 @@ export function linearPath(from: Tensor, to: Tensor, at: Tensor): Tensor {
  *
  *     sin((1 − t) Ω) / sin Ω · z₀ + sin(t Ω) / sin Ω · z₁,   cos Ω = ⟨z₀, z₁⟩ / (|z₀| |z₁|)
  *
- * and the straight line where the two are parallel (White 2016, "Sampling Generative Networks", §2.1,
+ * and the straight line where the two are parallel or one is zero (White 2016, "Sampling Generative Networks", §2.1,
  * https://arxiv.org/abs/1609.04468).
  *
  * @example
@@ -51,7 +51,7 @@ export function sphericalPath(from: Tensor, to: Tensor, at: Tensor): Tensor {
     const sine = tf.sin(angle);
     const weight = (t: Tensor): Tensor => tf.div(tf.sin(tf.mul(t, angle)), sine);
     const circle = tf.add(tf.mul(weight(tf.sub(1, at)), from), tf.mul(weight(at), to));
-    const parallel = tf.broadcastTo(tf.lessEqual(sine, 1e-3), circle.shape);
-    return tf.where(parallel, linearPath(from, to, at), circle);
+    const parallel = tf.logicalOr(tf.lessEqual(sine, 1e-3), tf.equal(norms, 0));
+    return tf.where(tf.broadcastTo(parallel, circle.shape), linearPath(from, to, at), circle);
   });
 }

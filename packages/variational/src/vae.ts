@@ -120,12 +120,14 @@ export class VAE<Q extends Posterior = DiagonalGaussian> implements HasParameter
 
   /** Draws x ~ p(x | z) with z ~ p(z): `[count, ...visible]`. */
   sample(key: Key, count: number): Tensor {
+    checkCount('VAE.sample', 'count', count);
     const [latentKey, visibleKey] = split(key) as [Key, Key];
     return tf.tidy(() => this.decode(this.prior().sample(latentKey, [count])).sample(visibleKey));
   }
 
   /** The mean of p(x | z) with z ~ p(z), the same z that {@link sample} has: `[count, ...visible]`. */
   sampleMean(key: Key, count: number): Tensor {
+    checkCount('VAE.sampleMean', 'count', count);
     const [latentKey] = split(key) as [Key, Key];
     return tf.tidy(() => this.decode(this.prior().sample(latentKey, [count])).mean());
   }
@@ -147,6 +149,7 @@ export class VAE<Q extends Posterior = DiagonalGaussian> implements HasParameter
     path: LatentPath = linearPath,
   ): Tensor {
     checkShape('VAE.interpolate', 'x1', x1.shape, x0.shape);
+    checkCount('VAE.interpolate', 'steps', steps, 2);
     return tf.tidy(() => {
       const at = tf.reshape(tf.linspace(0, 1, steps), [steps, 1, 1]);
       const z = path(this.encode(x0).mean(), this.encode(x1).mean(), at); // [steps, batch, latent]
