@@ -121,6 +121,6 @@ export const bernoulliShader =
     'f32',
     `let draws = unit(words);
     for (var i = 0; i < min(4, uniforms.size - first); i++) {
-      numbers[i] = select(0.0, 1.0, draws[i] < probs[(first + i) % uniforms.probsShape]);
+      numbers[i] = select(0.0, 1.0, draws[i] < f32(probs[(first + i) % uniforms.probsShape]));
     }`,
   );
