@@ -1,20 +1,23 @@
 import type { Shape } from '../shape.js';
 
 /**
- * Arrays by type of element, as safetensors names them. Half floats of either kind are held as their
- * bits, which no array of JavaScript can show as numbers; `toTensor` widens them.
+ * Arrays by type of element, as safetensors names them, in the order in which its reference
+ * implementation lays them out: wide elements first, so that all are aligned.
+ *
+ * Half floats of either kind are held as their bits, which no array of JavaScript can show as
+ * numbers; `toTensor` widens them.
  */
 export const ARRAYS = {
+  U64: BigUint64Array,
+  I64: BigInt64Array,
   F64: Float64Array,
   F32: Float32Array,
-  F16: Uint16Array,
-  BF16: Uint16Array,
-  I64: BigInt64Array,
-  U64: BigUint64Array,
-  I32: Int32Array,
   U32: Uint32Array,
-  I16: Int16Array,
+  I32: Int32Array,
+  BF16: Uint16Array,
+  F16: Uint16Array,
   U16: Uint16Array,
+  I16: Int16Array,
   I8: Int8Array,
   U8: Uint8Array,
   BOOL: Uint8Array,

@@ -5,8 +5,8 @@ import { ARRAYS, sizeOf, type HostTensor, type HostTensors } from './host-tensor
  * Writes tensors as a safetensors file: eight bytes of header length, a header in JSON, and the raw
  * elements (https://huggingface.co/docs/safetensors/index#format). PyTorch, JAX and diffusers read it.
  *
- * As the reference implementation does, it lays the tensors out by falling size of their elements,
- * then by name, and pads the header to a multiple of eight bytes, so that every element is aligned.
+ * Byte for byte what the reference implementation writes: tensors sorted by the width of their
+ * elements, then by name, and the header padded to a multiple of eight bytes.
  *
  * @param metadata strings by name, kept in the header under `__metadata__`.
  *
@@ -42,9 +42,7 @@ interface Placed {
 function place(tensors: HostTensors): Placed[] {
   const entries = Object.entries(tensors).map(([name, tensor]) => ({ name, tensor }));
   for (const { name, tensor } of entries) checkTensor(name, tensor);
-  entries.sort(
-    (a, b) => elementBytes(b.tensor) - elementBytes(a.tensor) || (a.name < b.name ? -1 : 1),
-  );
+  entries.sort((a, b) => rank(a.tensor) - rank(b.tensor) || (a.name < b.name ? -1 : 1));
   let end = 0;
   return entries.map(({ name, tensor }) => {
     const begin = end;
@@ -64,7 +62,9 @@ function headerOf(placed: readonly Placed[], metadata: Readonly<Record<string, s
   return json + ' '.repeat((8 - (length % 8)) % 8);
 }
 
-const elementBytes = ({ dtype }: HostTensor): number => ARRAYS[dtype].BYTES_PER_ELEMENT;
+const ORDER = Object.keys(ARRAYS);
+
+const rank = ({ dtype }: HostTensor): number => ORDER.indexOf(dtype);
 
 const bytesOf = ({ data }: HostTensor): Uint8Array =>
   new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
