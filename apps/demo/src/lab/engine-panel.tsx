@@ -45,7 +45,7 @@ export function EnginePanel({ engine, imagesPerSecond, batchSize }: EnginePanelP
             <dt>Runs on</dt>
             <dd>
               {engine.device}
-              {engine.threads === undefined ? '' : `, ${engine.threads} threads`}
+              {threadsOf(engine)}
             </dd>
           </div>
         )}
@@ -58,4 +58,9 @@ export function EnginePanel({ engine, imagesPerSecond, batchSize }: EnginePanelP
       </dl>
     </Panel>
   );
+}
+
+function threadsOf({ threads }: EngineReport): string {
+  if (threads === undefined) return '';
+  return threads === 1 ? ', 1 thread' : `, ${threads} threads`;
 }

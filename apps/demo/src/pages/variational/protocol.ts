@@ -26,8 +26,8 @@ export interface RunInfo {
   readonly labels?: Uint8Array;
   /** Number of parameters of the model. */
   readonly parameters: number;
-  /** Shapes of the layers, encoder first. */
-  readonly layers: readonly string[];
+  /** Sizes of the layers, in words. */
+  readonly layers: string;
 }
 
 /** Both parts of the negative ELBO in nats an image, averaged. */

@@ -126,6 +126,7 @@ export function openSession(first: Settings): Session {
   };
 
   const decode = latestWins<readonly number[]>(async (code) => {
+    if (run.value?.settings.latent !== code.length) return;
     const image = await attempt(() => worker.decode(Float32Array.from(code)));
     if (image !== undefined) decoded.value = image;
   });

@@ -20,6 +20,7 @@ import { UnitsPanel } from './objective/units-panel.js';
 import { Picture } from './picture/picture.js';
 import { openSession, type Session } from './session.js';
 import { settingsFields, type Settings } from './settings.js';
+import { TakeAwayPanel } from './take-away-panel.js';
 import { TrainingBar } from './training-bar.js';
 import { openView, type View } from './view.js';
 
@@ -88,6 +89,7 @@ function Experiment({ session, view, reopen }: ExperimentProps): JSX.Element {
               imagesPerSecond={session.frame.value?.imagesPerSecond ?? 0}
               batchSize={settings.batch}
             />
+            <TakeAwayPanel session={session} />
           </>
         }
         notes={

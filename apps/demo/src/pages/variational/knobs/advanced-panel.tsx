@@ -1,11 +1,9 @@
 import './advanced-panel.css';
 import type { JSX } from 'preact';
-import { FileDrop } from '../../../lab/file-drop.js';
 import { ChoiceKnob } from '../../../lab/knobs/choice-knob.js';
 import { NumberKnob } from '../../../lab/knobs/number-knob.js';
 import type { Session } from '../session.js';
 import { settingsFields as fields, type Settings } from '../settings.js';
-import { readAll } from './data-panel.js';
 
 /** What the panel works on. */
 export interface AdvancedPanelProps {
@@ -64,11 +62,6 @@ export function AdvancedPanel({ session, onEngine }: AdvancedPanelProps): JSX.El
         value={engine}
         format={(name) => engines[name]}
         onChange={onEngine}
-      />
-      <p class="knob-label">A run from here or from the terminal</p>
-      <FileDrop
-        label="Drop its zip here, or its checkpoint.safetensors with config.json."
-        onFiles={(files) => void readAll(files).then(session.drop)}
       />
     </details>
   );

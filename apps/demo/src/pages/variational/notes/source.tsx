@@ -25,7 +25,10 @@ export function Source({ session }: SourceProps): JSX.Element {
         </p>
       </div>
       <div class="code">
-        <CopyButton text={() => code}>Copy code</CopyButton>
+        <header>
+          <span>run.ts</span>
+          <CopyButton text={() => code}>Copy code</CopyButton>
+        </header>
         <pre tabIndex={0} aria-label="Code of this experiment">
           <code>{code}</code>
         </pre>

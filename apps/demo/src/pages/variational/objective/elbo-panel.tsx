@@ -1,13 +1,10 @@
 import './elbo-panel.css';
-import { useSignalEffect } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
-import { inks } from '../../../lab/ink/inks.js';
 import { Linked } from '../../../lab/linked/linked.js';
 import { Panel } from '../../../lab/panel.js';
-import { useSize } from '../../../lab/picture/use-size.js';
-import { drawStackedAreas } from '../../../lab/plots/draw-stacked-areas.js';
-import { thinOut } from '../../../lab/plots/stacked-areas.js';
+import { AreaChart } from '../../../lab/plots/area-chart.js';
+import type { ElboParts } from '../protocol.js';
 import type { Session } from '../session.js';
 import { recentMean } from './recent-mean.js';
 
@@ -16,71 +13,55 @@ export interface ElboPanelProps {
   readonly session: Session;
 }
 
+const parts = [
+  { symbol: 'reconstruction', name: 'Reconstruction', color: 'error' },
+  { symbol: 'kl', name: 'KL divergence', color: 'model' },
+] as const;
+
 /** The negative ELBO as its two parts, over the steps. */
 export function ElboPanel({ session }: ElboPanelProps): JSX.Element {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const size = useSize(canvas);
-  const { curve, tests, turns } = session;
-
-  useSignalEffect(() => {
-    void curve.version.value;
-    const width = size.value;
-    const colors = inks.value;
-    if (canvas.current === null || width === 0) return;
-    drawStackedAreas(canvas.current, thinOut(curve.parts, curve.length, Math.ceil(width / 2)), {
-      colors: [colors.error, colors.model],
-      marks: tests.value.map(({ step, reconstruction, kl }) => ({
-        step,
-        value: reconstruction + kl,
-      })),
-      turns: turns.value.slice(1).map(({ step }) => step),
-      inks: colors,
-    });
-  });
-
+  const { curve, tests } = session;
+  const turns = useComputed(() => session.turns.value.slice(1).map(({ step }) => step));
   void curve.version.value;
-  const [reconstruction, kl] = curve.parts.map((part) => recentMean(part, curve.length));
+  const values = curve.parts.map((part) => recentMean(part, curve.length));
   const test = tests.value.at(-1);
   return (
     <Panel title="What is minimised" aside={<span class="unit">nats an image</span>}>
-      <canvas
-        class="elbo-areas"
-        ref={canvas}
-        role="img"
-        aria-label={`Negative ELBO over ${curve.length} steps, as the sum of reconstruction, now ${text(reconstruction)}, and KL divergence, now ${text(kl)}.`}
-      />
-      <dl class="elbo-parts">
-        <Part symbol="kl" name="KL divergence" of="model" value={kl} />
-        <Part symbol="reconstruction" name="Reconstruction" of="error" value={reconstruction} />
-        <div class="elbo-sum">
-          <dt>−ELBO</dt>
-          <dd>{text(sum(reconstruction, kl))}</dd>
-        </div>
-        <div class="elbo-test">
-          <dt>
-            <i class="dot" aria-hidden="true" /> on test images
-          </dt>
-          <dd>{text(sum(test?.reconstruction, test?.kl))}</dd>
-        </div>
+      {parts.map(({ symbol, name, color }, part) => (
+        <Linked key={symbol} symbol={symbol} class="elbo-part">
+          <p>
+            <span class={`of-${color}`}>{name}</span> <b>{text(values[part])}</b>
+          </p>
+          <AreaChart
+            label={`${name} over ${curve.length} steps, now ${text(values[part])} nats; on test images ${text(test?.[symbol])}`}
+            curve={curve}
+            part={part}
+            color={color}
+            line={useComputed(() => lineOf(tests.value, symbol))}
+            turns={turns}
+            hasSteps={part === parts.length - 1}
+          />
+        </Linked>
+      ))}
+      <dl class="elbo-sums">
+        <dt>
+          −ELBO <i class="swatch is-batch" aria-hidden="true" /> of batches
+        </dt>
+        <dd>{text(sum(values[0], values[1]))}</dd>
+        <dt>
+          −ELBO <i class="swatch is-test" aria-hidden="true" /> of test images
+        </dt>
+        <dd>{text(sum(test?.reconstruction, test?.kl))}</dd>
       </dl>
     </Panel>
   );
 }
 
-interface PartProps {
-  readonly symbol: string;
-  readonly name: string;
-  readonly of: 'model' | 'error';
-  readonly value: number | undefined;
-}
-
-function Part({ symbol, name, of, value }: PartProps): JSX.Element {
-  return (
-    <Linked symbol={symbol}>
-      <dt class={`of-${of}`}>{name}</dt>
-      <dd>{text(value)}</dd>
-    </Linked>
-  );
+function lineOf(
+  tests: Session['tests']['value'],
+  part: keyof ElboParts,
+): { readonly step: number; readonly value: number }[] {
+  return tests.map((test) => ({ step: test.step, value: test[part] }));
 }
 
 const sum = (a: number | undefined, b: number | undefined): number | undefined =>

@@ -1,5 +1,6 @@
 import './picture.css';
 import type { JSX } from 'preact';
+import { Origin } from '../origin.js';
 import type { Session } from '../session.js';
 import { StepView } from '../step/step-view.js';
 import type { View } from '../view.js';
@@ -21,6 +22,7 @@ export function Picture({ session, view }: PictureProps): JSX.Element {
   const phase = view.phase.value;
   return (
     <div class={`picture ${session.activity.value === 'none' ? '' : 'is-waiting'}`}>
+      <Origin session={session} />
       {isPlane ? (
         <div class="plane">
           <LatentPlane session={session} view={view} />

@@ -52,7 +52,7 @@ export function PlaneAside({ session, view }: PlaneAsideProps): JSX.Element {
             checked={view.showCodes.value}
             onChange={({ currentTarget }) => (view.showCodes.value = currentTarget.checked)}
           />
-          Encoded test images
+          Encoded tests
         </label>
       </fieldset>
       {labels === undefined ? null : <Labels labels={labels} view={view} />}

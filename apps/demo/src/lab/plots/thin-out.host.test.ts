@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { ceilingOf, niceCeiling, thinOut } from './stacked-areas.js';
+import { ceilingOf } from './ceiling-of.js';
+import { niceCeiling } from './nice-ceiling.js';
+import { thinOut } from './thin-out.js';
 
 describe('thinOut', () => {
   it('keeps every step of a short curve', () => {
-    expect(thinOut([[3, 4]], 2, 10)).toEqual([
-      { step: 1, parts: [3] },
-      { step: 2, parts: [4] },
+    expect(thinOut([3, 4], 2, 10)).toEqual([
+      { step: 1, value: 3 },
+      { step: 2, value: 4 },
     ]);
   });
 
   it('never gives more points than asked for, and keeps the mean', () => {
     const curve = Float32Array.from({ length: 1000 }, (_, step) => step);
-    const points = thinOut([curve], 1000, 100);
+    const points = thinOut(curve, 1000, 100);
     expect(points).toHaveLength(100);
-    const mean = points.reduce((sum, { parts }) => sum + (parts[0] ?? 0), 0) / 100;
-    expect(mean).toBeCloseTo(499.5, 3);
+    expect(points.reduce((sum, { value }) => sum + value, 0) / 100).toBeCloseTo(499.5, 3);
   });
 });
 
@@ -28,7 +29,7 @@ describe('the axis', () => {
   });
 
   it('lets the first steps leave it', () => {
-    const points = thinOut([[543, ...new Array<number>(99).fill(100)]], 100, 100);
+    const points = thinOut([543, ...new Array<number>(99).fill(100)], 100, 100);
     expect(ceilingOf(points)).toBe(150);
   });
 });

@@ -1,0 +1,45 @@
+import './take-away-panel.css';
+import '../../lab/button.css';
+import type { JSX } from 'preact';
+import { CopyButton } from '../../lab/copy-button.js';
+import { FileDrop } from '../../lab/file-drop.js';
+import { Panel } from '../../lab/panel.js';
+import { saveFile } from '../../lab/save-file.js';
+import { experimentCode } from './code/experiment-code.js';
+import { readAll } from './knobs/data-panel.js';
+import type { Session } from './session.js';
+
+/** What can be taken away. */
+export interface TakeAwayPanelProps {
+  readonly session: Session;
+}
+
+/** The experiment as a link, as code, and as a run folder, which can come back. */
+export function TakeAwayPanel({ session }: TakeAwayPanelProps): JSX.Element {
+  const download = async () => {
+    const bytes = await session.download();
+    if (bytes !== undefined) saveFile('vae-run.zip', bytes);
+  };
+  return (
+    <Panel title="Take it with you">
+      <div class="take-away">
+        <CopyButton text={() => location.href}>Copy link</CopyButton>
+        <CopyButton text={() => experimentCode(session.settings.value, session.turns.value)}>
+          Copy code
+        </CopyButton>
+        <button
+          type="button"
+          class="button"
+          disabled={session.run.value === undefined}
+          onClick={() => void download()}
+        >
+          Download run
+        </button>
+      </div>
+      <FileDrop
+        label="Drop a run here, from this page or from the terminal, to go on with it."
+        onFiles={(files) => void readAll(files).then(session.drop)}
+      />
+    </Panel>
+  );
+}
