@@ -63,8 +63,10 @@ export function philoxBernoulli(
   out: usize, count: i32, key0: u32, key1: u32, block: u32, scratch: usize, probs: usize, size: i32,
 ): void {
   philoxUniform(out, count, key0, key1, block, scratch);
-  const end = out + ((<usize>count) << 2);
-  for (; out < end; out += (<usize>size) << 2) below(out, probs, (<usize>size) << 2);
+  const all = (<usize>count) << 2;
+  if (size == 1) return belowOne(out, load<f32>(probs), all);
+  const run = (<usize>size) << 2;
+  for (let start: usize = 0; start < all; start += run) below(out + start, probs, run);
 }
 
 function below(out: usize, probs: usize, bytes: usize): void {
@@ -76,6 +78,18 @@ function below(out: usize, probs: usize, bytes: usize): void {
   }
   for (; i < bytes; i += 4) {
     store<f32>(out + i, load<f32>(out + i) < load<f32>(probs + i) ? 1 : 0);
+  }
+}
+
+function belowOne(out: usize, probability: f32, bytes: usize): void {
+  const ones = f32x4.splat(1);
+  const probabilities = f32x4.splat(probability);
+  let i: usize = 0;
+  for (; i + 16 <= bytes; i += 16) {
+    v128.store(out + i, v128.and(f32x4.lt(v128.load(out + i), probabilities), ones));
+  }
+  for (; i < bytes; i += 4) {
+    store<f32>(out + i, load<f32>(out + i) < probability ? 1 : 0);
   }
 }
 

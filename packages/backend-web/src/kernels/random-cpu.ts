@@ -63,9 +63,8 @@ const cpuKernel = (kernelName: string, body: (call: CpuCall) => TensorInfo): Ker
 
 /** 1 where a number is below its probability, else 0, in place; the probabilities repeat. */
 function below(values: TypedArray, probs: TypedArray): void {
-  for (let start = 0; start < values.length; start += probs.length) {
-    for (let i = 0; i < probs.length; i++) {
-      values[start + i] = values[start + i]! < probs[i]! ? 1 : 0;
-    }
+  for (let i = 0, j = 0; i < values.length; i++) {
+    values[i] = Number(values[i]! < probs[j]!); // no branch to mispredict
+    if (++j === probs.length) j = 0;
   }
 }
