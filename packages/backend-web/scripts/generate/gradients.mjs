@@ -97,7 +97,8 @@ function exportInstead(source) {
  */
 function publicOr(path, source) {
   const name = relative(dist, path).replace(/\.js$/, '');
-  if (name.startsWith('gradients/') || name === 'kernel_names') return source;
+  if (name.startsWith('gradients/')) return unchained(source);
+  if (name === 'kernel_names') return source;
   const standIn = standIns.get(name);
   if (standIn !== undefined) return standIn;
   const space = namespaces.get(name);
@@ -106,6 +107,18 @@ function publicOr(path, source) {
   return names.length === 0
     ? source
     : `export { ${names.join(', ')} } from '@tensorflow/tfjs-core';`;
+}
+
+// Two gradients call chained methods, which tfjs-core alone does not have.
+const chained = /\b(x|indices|dy|stacked|permutedX|prodGrad)\.(split|slice|reshape)\(/g;
+
+/** @param {string} source */
+function unchained(source) {
+  const ops = new Set([...source.matchAll(chained)].map(([, , op]) => op));
+  const imports = [...ops].map(
+    (op) => `import { ${op} as _${op} } from '@tensorflow/tfjs-core';\n`,
+  );
+  return imports.join('') + source.replace(chained, '_$2($1, ');
 }
 
 // Private parts whose whole use here is said in a line of public names.

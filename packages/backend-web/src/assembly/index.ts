@@ -1,1 +1,12 @@
-export { transpose } from './transpose';
+// One file a part; each exported function is a line here and a line in src/wasm/functions.ts.
+export { conv2d, conv2dBackpropFilter, conv2dBackpropInput, conv2dScratch } from './conv2d';
+export { matMul, matMulScratch } from './mat-mul';
+export {
+  philoxBernoulli,
+  philoxBits,
+  philoxGaussian,
+  philoxIntegers,
+  philoxUniform,
+} from './philox';
+export { segmentSum } from './segment-sum';
+export { unaryExp, unaryExpm1, unaryLog, unaryLog1p, unarySoftplus, unaryTanh } from './unary';

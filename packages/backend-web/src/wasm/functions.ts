@@ -6,8 +6,83 @@ export type Address = number;
 
 /** What src/assembly exports. */
 export interface Functions {
-  /** y[j, i] = x[i, j] for x of shape [rows, columns], in float32. */
-  transpose(x: Address, y: Address, rows: number, columns: number): void;
+  /** The convolution of images with a filter; `walk` is the address of its sizes. */
+  conv2d(x: Address, filter: Address, y: Address, scratch: Address, walk: Address): void;
+  /** The gradient of `conv2d` in its filter. */
+  conv2dBackpropFilter(
+    x: Address,
+    dy: Address,
+    dFilter: Address,
+    scratch: Address,
+    walk: Address,
+  ): void;
+  /** The gradient of `conv2d` in its images. */
+  conv2dBackpropInput(
+    dy: Address,
+    filter: Address,
+    dx: Address,
+    scratch: Address,
+    walk: Address,
+  ): void;
+  /** Bytes that each of these needs beside its inputs and its output. */
+  conv2dScratch(walk: Address): number;
+  /** z (+)= op(x) · op(y) for op(x) of shape [rows, inner] and op(y) of shape [inner, columns]. */
+  matMul(
+    x: Address,
+    y: Address,
+    z: Address,
+    scratch: Address,
+    rows: number,
+    inner: number,
+    columns: number,
+    transposeX: boolean,
+    transposeY: boolean,
+    accumulate: boolean,
+  ): void;
+  /** Bytes that `matMul` needs beside its factors and its product. */
+  matMulScratch(rows: number, inner: number, columns: number): number;
+  /** The words of a stream from block `block` on; `scratch` has 64 bytes. */
+  philoxBits(
+    out: Address,
+    count: number,
+    key0: number,
+    key1: number,
+    block: number,
+    scratch: Address,
+  ): void;
+  /** The numbers uniform in [0, 1) of the words, in float32. */
+  philoxUniform: Functions['philoxBits'];
+  /** The standard normal numbers of the words, in float32. */
+  philoxGaussian: Functions['philoxBits'];
+  /** low + ⌊range · word / 2³²⌋. */
+  philoxIntegers(
+    ...stream: [...Parameters<Functions['philoxBits']>, low: number, range: number]
+  ): void;
+  /** 1 where the uniform number is below its probability, of `size` that repeat, else 0, in float32. */
+  philoxBernoulli(
+    ...stream: [...Parameters<Functions['philoxBits']>, probs: Address, size: number]
+  ): void;
+  /** y[ids[i], k] += x[i, k] for x of shape [rows, width] over y of zeros, in float32. */
+  segmentSum(
+    x: Address,
+    ids: Address,
+    y: Address,
+    rows: number,
+    width: number,
+    segments: number,
+  ): void;
+  /** y[i] = exp(x[i]) for i < count, in float32; so the others. */
+  unaryExp(x: Address, y: Address, count: number): void;
+  /** exp(x) − 1 */
+  unaryExpm1: Functions['unaryExp'];
+  /** log(x) */
+  unaryLog: Functions['unaryExp'];
+  /** log(1 + x) */
+  unaryLog1p: Functions['unaryExp'];
+  /** log(1 + exp(x)) */
+  unarySoftplus: Functions['unaryExp'];
+  /** tanh(x) */
+  unaryTanh: Functions['unaryExp'];
 }
 
 const bound = new WeakMap<BackendWasm, Functions>();
@@ -15,12 +90,16 @@ const bound = new WeakMap<BackendWasm, Functions>();
 /** Instantiates our functions on the memory of a backend, so that they compute on its tensors. */
 export async function bindFunctions(backend: BackendWasm): Promise<void> {
   if (bound.has(backend)) return;
+  bound.set(backend, await instantiate(memoryOf(backend)));
+}
+
+/** Instantiates our functions on a memory. */
+export async function instantiate(memory: WebAssembly.Memory): Promise<Functions> {
   const { kernelsBinary } = await import('../generated/kernels-binary.generated.js');
-  const memory = memoryOf(backend);
   const { instance } = await WebAssembly.instantiate(await decodeBinary(kernelsBinary), {
     env: { memory },
   });
-  bound.set(backend, instance.exports as unknown as Functions);
+  return instance.exports as unknown as Functions;
 }
 
 /** Our functions, on the memory of a backend that `bindFunctions` has seen. */

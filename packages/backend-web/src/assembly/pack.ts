@@ -1,0 +1,80 @@
+import { transposeBlock } from './transpose-block';
+
+/**
+ * Copies a block of a factor into panels: `width` of its members (rows of a left factor, columns of a
+ * right one) side by side, term by term. Members that the last panel lacks become zeros.
+ *
+ * Strides are in bytes; one of them is 4. `width` is a multiple of 4.
+ */
+export function pack(
+  x: usize,
+  panels: usize,
+  members: i32,
+  terms: i32,
+  width: i32,
+  memberStride: usize,
+  termStride: usize,
+): void {
+  for (let i = 0; i < members; i += width) {
+    const from = x + <usize>i * memberStride;
+    const to = panels + (<usize>(i * terms) << 2);
+    const count = min(width, members - i);
+    if (count < width) {
+      memory.fill(to, 0, <usize>(width * terms) << 2);
+      packEach(from, to, count, terms, width, memberStride, termStride);
+    } else if (memberStride == 4) {
+      packRows(from, to, terms, width, termStride);
+    } else {
+      packColumns(from, to, terms, width, memberStride);
+    }
+  }
+}
+
+/** Members are neighbours in memory. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function packRows(x: usize, to: usize, terms: i32, width: i32, termStride: usize): void {
+  for (let k = 0; k < terms; k++) {
+    for (let c = 0; c < width; c += 4) {
+      v128.store(to, v128.load(x + (<usize>c << 2)));
+      to += 16;
+    }
+    x += termStride;
+  }
+}
+
+/** Terms are neighbours in memory. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function packColumns(x: usize, to: usize, terms: i32, width: i32, memberStride: usize): void {
+  const whole = terms & ~3;
+  const step = <usize>width << 2;
+  for (let c = 0; c < width; c += 4) {
+    let from = x + <usize>c * memberStride;
+    let target = to + (<usize>c << 2);
+    for (let k = 0; k < whole; k += 4) {
+      transposeBlock(from, memberStride, target, step);
+      from += 16;
+      target += step << 2;
+    }
+  }
+  packEach(x + (<usize>whole << 2), to + <usize>whole * step, width, terms - whole, width, memberStride, 4);
+}
+
+function packEach(
+  x: usize,
+  to: usize,
+  members: i32,
+  terms: i32,
+  width: i32,
+  memberStride: usize,
+  termStride: usize,
+): void {
+  for (let k = 0; k < terms; k++) {
+    for (let c = 0; c < members; c++) {
+      store<f32>(to + (<usize>c << 2), load<f32>(x + <usize>c * memberStride));
+    }
+    x += termStride;
+    to += <usize>width << 2;
+  }
+}

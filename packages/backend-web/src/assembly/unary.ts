@@ -1,0 +1,67 @@
+import { exp, expm1 } from './exp';
+import { log, log1p, log1pOfUnit } from './log';
+import { tanh } from './tanh';
+
+// Each function of one float32 tensor, four elements at a time: y[i] = f(x[i]) for i < count.
+
+export function unaryExp(x: usize, y: usize, count: i32): void {
+  map(Op.Exp, x, y, count);
+}
+
+export function unaryExpm1(x: usize, y: usize, count: i32): void {
+  map(Op.Expm1, x, y, count);
+}
+
+export function unaryLog(x: usize, y: usize, count: i32): void {
+  map(Op.Log, x, y, count);
+}
+
+export function unaryLog1p(x: usize, y: usize, count: i32): void {
+  map(Op.Log1p, x, y, count);
+}
+
+export function unarySoftplus(x: usize, y: usize, count: i32): void {
+  map(Op.Softplus, x, y, count);
+}
+
+export function unaryTanh(x: usize, y: usize, count: i32): void {
+  map(Op.Tanh, x, y, count);
+}
+
+const enum Op {
+  Exp,
+  Expm1,
+  Log,
+  Log1p,
+  Softplus,
+  Tanh,
+}
+
+// Inlined with a constant `op`, so that each caller keeps one of the branches.
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function apply(op: Op, x: v128): v128 {
+  if (op == Op.Exp) return exp(x);
+  if (op == Op.Expm1) return expm1(x);
+  if (op == Op.Log) return log(x);
+  if (op == Op.Log1p) return log1p(x);
+  if (op == Op.Softplus) return softplus(x);
+  return tanh(x);
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function map(op: Op, x: usize, y: usize, count: i32): void {
+  const end = x + (<usize>count << 2);
+  const whole = x + (<usize>(count & ~3) << 2);
+  for (; x < whole; x += 16, y += 16) v128.store(y, apply(op, v128.load(x)));
+  for (; x < end; x += 4, y += 4) v128.store_lane<f32>(y, apply(op, v128.load_splat<f32>(x)), 0);
+}
+
+/** log(1 + exp(x)) = max(x, 0) + log1p(exp(−|x|)) */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function softplus(x: v128): v128 {
+  const positive = f32x4.max(x, f32x4.splat(0));
+  return f32x4.add(positive, log1pOfUnit(exp(f32x4.neg(f32x4.abs(x)))));
+}

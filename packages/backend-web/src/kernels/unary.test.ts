@@ -1,0 +1,78 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expectClose } from '@gen/test-utils';
+import { expect, test } from 'vitest';
+
+const functions = {
+  exp: Math.exp,
+  expm1: Math.expm1,
+  log: Math.log,
+  log1p: Math.log1p,
+  tanh: Math.tanh,
+  softplus: (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+} as const;
+
+type Name = keyof typeof functions;
+
+const names = Object.keys(functions) as Name[];
+const inDomain = (name: Name, x: number): boolean => !Number.isNaN(functions[name](x));
+
+const bits = new Int32Array(1);
+const float = new Float32Array(bits.buffer);
+
+/** Units in the last place of float32 between a value and the exact one. */
+function unitsOff(value: number, exact: number): number {
+  float[0] = Math.abs(exact);
+  const below = float[0];
+  bits[0]!++;
+  return value === exact ? 0 : Math.abs(value - exact) / (float[0] - below);
+}
+
+// Every power of two that float32 has, of both signs, and a fine comb where the functions bend.
+const everywhere = Float32Array.from([
+  ...Array.from({ length: 276 }, (_, e) => [1, 1.37, 1.93].map((m) => m * 2 ** (e - 149))).flat(),
+  ...Array.from({ length: 4000 }, (_, i) => i / 40),
+]);
+const both = Float32Array.from([...everywhere, ...everywhere.map((x) => -x)]);
+
+const worstOn = async (name: Name, xs: Float32Array): Promise<number> => {
+  const values = await tf.tidy(() => tf[name](tf.tensor1d(xs))).data();
+  const off = Array.from(xs, (x, i) => {
+    const exact = functions[name](x);
+    return Number.isFinite(Math.fround(exact)) ? unitsOff(values[i]!, exact) : 0;
+  });
+  return Math.max(...off);
+};
+
+if (tf.getBackend() === 'wasm') {
+  for (const name of names) {
+    test(`${name} is within 2 units in the last place over the whole of float32`, async () => {
+      const xs = both.filter((x) => inDomain(name, x));
+      expect(await worstOn(name, xs)).toBeLessThan(2);
+    });
+
+    test(`${name} of infinities, zeros and NaN is what IEEE 754 says`, async () => {
+      const xs = [Infinity, -Infinity, 0, -0, NaN];
+      const values = await tf.tidy(() => tf[name](tf.tensor1d(xs))).data();
+      expect([...values]).toEqual(xs.map((x) => Math.fround(functions[name](x))));
+    });
+  }
+}
+
+for (const name of names) {
+  test(`${name} keeps its relative accuracy near zero and far from it`, async () => {
+    const xs = [1e-6, 1e-4, 1e-3, 0.02, 0.3, 0.9, 3, 8, 20].flatMap((x) => [x, -x]);
+    const inside = xs.filter((x) => inDomain(name, x)).map(Math.fround);
+    const exact = inside.map(functions[name]);
+    const ratios = tf.tidy(() => tf.div(tf[name](tf.tensor1d(inside)), tf.tensor1d(exact)));
+    await expectClose(
+      ratios,
+      exact.map(() => 1),
+      2e-5,
+    );
+  });
+}
+
+test('what is not a multiple of four long is computed to its end', async () => {
+  const xs = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
+  await expectClose(tf.tanh(tf.tensor1d(xs)), xs.map(Math.tanh));
+});
