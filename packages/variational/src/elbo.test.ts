@@ -15,6 +15,11 @@ import type { VAE } from './vae.js';
 
 const small = { visible: 6, hidden: [5], latent: 2 };
 const vector = (): Tensor => tf.tidy(() => tf.round(uniform(key(7), [4, 6])));
+const mapValues = <In, Out>(
+  values: Readonly<Record<string, In>>,
+  f: (value: In) => Out,
+): Record<string, Out> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, f(value)]));
 const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 const image = (): Tensor => tf.tidy(() => tf.round(uniform(key(8), [3, 4, 4, 1])));
 
@@ -44,22 +49,22 @@ const kinds: Readonly<Record<string, { make: () => VAE; data: () => Tensor }>> =
 };
 
 describe.each(Object.entries(kinds))('%s', (_name, { make, data }) => {
-  test('the gradient in every parameter equals finite differences', async () => {
+  test('the gradient in all parameters equals finite differences', async () => {
     const [vae, x] = [make(), data()];
+    const parameters = vae.parameters();
     const { grads } = elbo(vae, { samples: 2, beta: 0.7 })(x, key(2), {});
-    expect(Object.keys(grads)).toEqual(Object.keys(vae.parameters()));
-    for (const [path, variable] of Object.entries(vae.parameters())) {
-      const start = tf.clone(variable);
-      const direction = tf.tidy(() => tf.sub(tf.mul(uniform(key(3), start.shape), 2), 1));
-      const along = (t: Tensor): Tensor => {
-        variable.assign(tf.add(start, tf.mul(direction, t)));
-        const { reconstruction, kl } = evidenceLowerBound(vae, x, key(2), { samples: 2 });
-        return tf.mean(tf.sub(tf.mul(kl, 0.7), reconstruction));
-      };
-      const [slope] = await finiteDifference(along, tf.scalar(0));
-      variable.assign(start);
-      await expectClose(tf.sum(tf.mul(grads[path]!, direction)), slope!, 1e-3);
-    }
+    expect(Object.keys(grads)).toEqual(Object.keys(parameters));
+    const start = mapValues(parameters, (variable) => tf.clone(variable));
+    const direction = mapValues(start, ({ shape }) => tf.sub(tf.mul(uniform(key(3), shape), 2), 1));
+    const along = (t: Tensor): Tensor => {
+      for (const [path, variable] of Object.entries(parameters)) {
+        variable.assign(tf.add(start[path]!, tf.mul(direction[path]!, t)));
+      }
+      const { reconstruction, kl } = evidenceLowerBound(vae, x, key(2), { samples: 2 });
+      return tf.mean(tf.sub(tf.mul(kl, 0.7), reconstruction));
+    };
+    const slopes = Object.keys(grads).map((path) => tf.sum(tf.mul(grads[path]!, direction[path]!)));
+    await expectClose(tf.sum(tf.stack(slopes)), await finiteDifference(along, tf.scalar(0)), 1e-3);
     vae.dispose();
   });
 
@@ -143,8 +148,8 @@ describe('the divergence', () => {
 
   test('from draws averages to the closed form', async () => {
     const { posterior, prior } = posteriorAndPrior();
-    const z = posterior.sample(key(2), [20_000]);
-    await expectClose(sampledKl(posterior, prior, z), latentKl(posterior, prior, z), 0.02);
+    const z = posterior.sample(key(2), [2000]);
+    await expectClose(sampledKl(posterior, prior, z), latentKl(posterior, prior, z), 0.05);
   });
 
   test('is taken from draws where there is no closed form', async () => {

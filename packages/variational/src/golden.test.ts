@@ -45,7 +45,8 @@ function goldenVAE(): VAE {
   const ramp = (_key: Key, shape: Shape): Tensor => {
     const size = shape.reduce((product, axis) => product * axis, 1);
     start += size;
-    return tf.tidy(() => tf.reshape(tf.sin(tf.range(start - size, start)), [...shape]));
+    const values = Array.from({ length: size }, (_, i) => Math.sin(start - size + i));
+    return tf.tensor(values, [...shape]);
   };
   const layer = (inputs: number, outputs: number): Layer =>
     dense({ inputs, outputs, key: key(0), weightInitializer: ramp, biasInitializer: ramp });
@@ -56,7 +57,10 @@ function goldenVAE(): VAE {
     posterior: (output) => {
       const posterior = diagonalGaussian(output);
       const { loc, scale } = posterior.base;
-      const noise = tf.reshape(tf.cos(tf.range(0, 12)), [2, 3, 2]);
+      const noise = tf.tensor3d(
+        Array.from({ length: 12 }, (_, i) => Math.cos(i)),
+        [2, 3, 2],
+      );
       return { ...posterior, sample: () => tf.add(loc, tf.mul(scale, noise)) };
     },
   });

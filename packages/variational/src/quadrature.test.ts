@@ -52,9 +52,9 @@ test('the importance-weighted bound tends to log p(x) by quadrature, and the ELB
   expect(exact.reduce((sum, logProb) => sum + Math.exp(logProb), 0)).toBeCloseTo(1, 4);
 
   const x = images();
-  const weighted = importanceWeightedLogLikelihood(vae, x, key(4), { samples: 4000, chunk: 1000 });
-  await expectClose(weighted, exact, 0.02);
-  const { elbo } = evidenceLowerBound(vae, x, key(5), { samples: 4000 });
+  const weighted = importanceWeightedLogLikelihood(vae, x, key(4), { samples: 2000, chunk: 500 });
+  await expectClose(weighted, exact, 0.05);
+  const { elbo } = evidenceLowerBound(vae, x, key(5), { samples: 500 });
   const gaps = Array.from(await elbo.data(), (bound, i) => exact[i]! - bound);
   for (const gap of gaps) expect(gap).toBeGreaterThan(0.01);
   vae.dispose();
