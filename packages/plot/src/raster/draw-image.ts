@@ -1,0 +1,19 @@
+import type { RasterImage } from './raster-image.js';
+
+/**
+ * Draws a picture into a canvas of a page or worker, which takes the picture's size.
+ *
+ * Style the canvas with `image-rendering: pixelated` where the page shows it larger.
+ *
+ * @throws Error if the canvas draws in three dimensions already.
+ */
+export function drawImage(
+  canvas: HTMLCanvasElement | OffscreenCanvas,
+  { width, height, data }: RasterImage,
+): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D | null;
+  if (context === null) throw new Error('drawImage: canvas: expected one that draws in 2-D.');
+  context.putImageData(new ImageData(data, width, height), 0, 0);
+}
