@@ -11,6 +11,7 @@ export { grid, interval, values, type Events } from './events.js';
 export { expectClose, numbersOf, type Numbers } from './expect-close.js';
 export { expectNoLeak } from './expect-no-leak.js';
 export { finiteDifference } from './finite-difference.js';
+export { fitLaws, type FitCase, type FitLawOptions } from './fit-laws.js';
 export { layerGoldens, wave, type LayerGolden } from './layer-goldens.js';
 export { layerLaws, type LayerCase } from './layer-laws.js';
 export { optimizerLaws } from './optimizer-laws.js';

@@ -22,3 +22,8 @@ export const TO_STATE_DICT = [3, 2, 0, 1];
 
 /** Axes of a kernel in a state dict, in the order in which memory has them. */
 export const FROM_STATE_DICT = [2, 3, 1, 0];
+
+/** Marks a copy as what its original is. */
+export function copyLayout(original: Variable, copy: Variable): void {
+  if (isKernel(original)) kernelLayout(copy);
+}

@@ -9,6 +9,21 @@ export { readSafetensors, type Safetensors } from '../safetensors/read-safetenso
 export { toTensor } from '../safetensors/to-tensor.js';
 export { writeSafetensors } from '../safetensors/write-safetensors.js';
 export type { Batches } from './batches.js';
+export type { Checkpoint } from './checkpoint/checkpoint.js';
+export { readCheckpoint } from './checkpoint/read-checkpoint.js';
+export type {
+  CheckpointOptions,
+  FitOptions,
+  FitResult,
+  FitStepsOptions,
+  Metrics,
+  Progress,
+} from './fit-options.js';
+export { fitSteps } from './fit-steps.js';
+export { fit } from './fit.js';
+export { memoryStore } from './memory-store.js';
+export { movingAverage, type MovingAverage, type MovingAverageOptions } from './moving-average.js';
+export { NonFiniteLossError, type NonFiniteLossParts } from './non-finite-loss-error.js';
 export type { Optimizer, Update, UpdateContext } from './optimizer.js';
 export { adamW, type AdamWOptions } from './optimizers/adam-w.js';
 export { adam, type AdamOptions } from './optimizers/adam.js';
@@ -31,3 +46,4 @@ export { exponentialDecay, type ExponentialDecayOptions } from './schedules/expo
 export { join } from './schedules/join.js';
 export { linear, type LinearOptions } from './schedules/linear.js';
 export type { Store } from './store.js';
+export { swap } from './swap.js';

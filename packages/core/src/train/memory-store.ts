@@ -1,0 +1,24 @@
+import type { Store } from './store.js';
+
+/**
+ * A store in memory, for tests and for runs that need not outlast the page.
+ *
+ * @example
+ * ```ts
+ * import { memoryStore } from '@gen/core/train';
+ *
+ * const store = memoryStore();
+ * await store.put('a', new Uint8Array([1]));
+ * console.log(await store.list(), await store.get('b')); // [ 'a' ] undefined
+ * ```
+ */
+export function memoryStore(): Store {
+  const blobs = new Map<string, Uint8Array>();
+  return {
+    // Copies on both ways: a blob does not change when the caller's bytes do.
+    put: async (name, bytes) => void blobs.set(name, bytes.slice()),
+    get: async (name) => blobs.get(name)?.slice(),
+    list: async () => [...blobs.keys()].sort(),
+    remove: async (name) => void blobs.delete(name),
+  };
+}

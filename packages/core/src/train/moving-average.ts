@@ -1,0 +1,97 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
+import { InputError } from '../input-error.js';
+import { copyLayout } from '../nn/kernel-layout.js';
+import { disposeVariables } from '../nn/layer-of.js';
+import type { HasParameters, Parameters } from '../nn/layer.js';
+import type { Schedule } from '../schedule.js';
+
+/** Options of {@link movingAverage}. */
+export interface MovingAverageOptions {
+  /** Weight of the past, in [0, 1). */
+  readonly decay?: number;
+  /** Whether the weight of the past grows from 0.1, so that the first values are soon forgotten. */
+  readonly warmUp?: boolean;
+}
+
+/** An exponential moving average of a model's parameters; owns variables of its own. */
+export interface MovingAverage extends HasParameters {
+  /** Weight of the past at a step. */
+  readonly decay: Schedule;
+  /** Moves the average towards the current parameters: a ← a + (θ − a) · weight. */
+  follow(weight: Scalar): void;
+}
+
+/**
+ * Makes an exponential moving average of a model's parameters, which often samples better than the
+ * parameters themselves (Polyak & Juditsky 1992, https://doi.org/10.1137/0330046).
+ *
+ *     a ← dₜ a + (1 − dₜ) θ,   dₜ = min(decay, (1 + t) / (10 + t)) with warm-up, else decay
+ *
+ * `fit` moves it at every step when it is passed as `ema`. It starts at the current parameters, has
+ * their paths, and belongs to the caller; `swap` brings it into the model.
+ *
+ * @example
+ * ```ts
+ * import * as tf from '@tensorflow/tfjs-core';
+ * import { key, valueAndGrads, type Objective } from '@gen/core';
+ * import { dense } from '@gen/core/nn';
+ * import { fit, movingAverage, swap } from '@gen/core/train';
+ *
+ * const model = dense({ inputs: 2, outputs: 1, key: key(0) });
+ * const loss: Objective<tf.Tensor> = (x) =>
+ *   valueAndGrads(model.parameters(), () => ({ value: tf.mean(tf.square(model.apply(x))) }));
+ * const batches = { batchesPerEpoch: 10, batchSize: 4, batch: () => tf.ones([4, 2]) };
+ *
+ * const ema = movingAverage(model, { decay: 0.99 });
+ * await fit({ model, objective: loss, batches, ema, steps: 20, key: key(1) });
+ * swap(model, ema); // evaluate with the averages …
+ * swap(model, ema); // … and go on with the parameters
+ * ema.dispose();
+ * model.dispose();
+ * ```
+ */
+export function movingAverage(
+  model: Pick<HasParameters, 'parameters'>,
+  { decay = 0.999, warmUp = true }: MovingAverageOptions = {},
+): MovingAverage {
+  checkDecay(decay);
+  const followed = model.parameters();
+  const averages = tf.tidy(() => copies(followed));
+  return {
+    parameters: () => averages,
+    decay: (step) => (warmUp ? Math.min(decay, (1 + step) / (10 + step)) : decay),
+    follow: (weight) =>
+      tf.tidy(() => {
+        for (const path of Object.keys(averages)) {
+          averages[path]!.assign(between(averages[path]!, followed[path]!, weight));
+        }
+      }),
+    dispose: () => disposeVariables(averages),
+  };
+}
+
+function copies(parameters: Parameters): Parameters {
+  const entries = Object.entries(parameters).map(([path, variable]) => {
+    const copy = tf.variable(tf.clone(variable), false);
+    copyLayout(variable, copy);
+    return [path, copy] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** a + (θ − a) · weight; what is not a real number is taken as it is. */
+const between = (average: Variable, parameter: Variable, weight: Scalar): Tensor =>
+  parameter.dtype === 'float32'
+    ? tf.add(average, tf.mul(tf.sub(parameter, average), weight))
+    : tf.clone(parameter);
+
+function checkDecay(decay: number): void {
+  if (decay >= 0 && decay < 1) return;
+  throw new InputError({
+    callee: 'movingAverage',
+    argument: 'decay',
+    expected: 'a number in [0, 1)',
+    got: `${decay}`,
+  });
+}

@@ -1,0 +1,160 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { disposeVariables } from '../nn/layer-of.js';
+import { foldIn } from '../random/fold-in.js';
+import { restore } from './checkpoint/restore.js';
+import type { FitResult, FitStepsOptions, Metrics, Progress } from './fit-options.js';
+import { makeMeter } from './meter.js';
+import { nextTask } from './next-task.js';
+import { NonFiniteLossError } from './non-finite-loss-error.js';
+import { adam } from './optimizers/adam.js';
+import { makeSaver, type Saver } from './saver.js';
+import { makeStopwatch } from './stopwatch.js';
+import { optimizerState, trainStep, type Training } from './training.js';
+
+/** Milliseconds after which others have their turn: a frame. */
+const TURN = 16;
+
+/** A run of training from its first step to its last: owns the optimizer's state. */
+export class Run<Batch> {
+  /** Number of steps of the run. */
+  readonly steps: number;
+  /** Number of steps done. */
+  step: number;
+
+  readonly #options: FitStepsOptions<Batch>;
+  readonly #training: Training<Batch>;
+  readonly #saver: Saver;
+  readonly #meter = makeMeter();
+  readonly #stopwatch = makeStopwatch();
+  readonly #first: number;
+  #metrics: Metrics = {};
+  #turn = tf.util.now();
+
+  constructor(options: FitStepsOptions<Batch>) {
+    const { batches, epochs = 0, resume } = options;
+    this.#options = options;
+    this.#training = startTraining(options);
+    this.#saver = makeSaver(options, this.#training);
+    this.steps = options.steps ?? Math.round(epochs * batches.batchesPerEpoch);
+    this.step = resume?.step ?? 0;
+    this.#first = this.step;
+  }
+
+  /** Does one step, and saves where that is due. */
+  async advance(): Promise<void> {
+    const { epoch, index } = this.#position(this.step);
+    const batch = await this.#options.batches.batch(epoch, index);
+    try {
+      this.#meter.add(this.step, trainStep(this.#training, batch, this.step));
+    } finally {
+      tf.dispose(batch as tf.TensorContainer);
+    }
+    this.step += 1;
+    if (this.#saver.due(this.step)) await this.save();
+    await this.#giveTurn();
+  }
+
+  /** Whether a report is due. */
+  reportDue(): boolean {
+    const { reportEvery = 20 } = this.#options;
+    return this.step % reportEvery === 0 || this.step === this.steps;
+  }
+
+  /** Number of steps since the last report. */
+  get unreported(): number {
+    return this.#meter.steps();
+  }
+
+  /** Reads back what happened since the last report. */
+  async report(): Promise<Progress> {
+    await this.#read();
+    const { batchesPerEpoch, batchSize } = this.#options.batches;
+    const examples = this.unreported * batchSize;
+    const seconds = this.#stopwatch.lap();
+    const secondsPerStep = this.#stopwatch.total() / (this.step - this.#first);
+    this.#metrics = this.#meter.average();
+    return {
+      step: this.step,
+      steps: this.steps,
+      epoch: this.step / batchesPerEpoch,
+      epochs: this.steps / batchesPerEpoch,
+      metrics: this.#metrics,
+      examplesPerSecond: examples / seconds,
+      secondsLeft: (this.steps - this.step) * secondsPerStep,
+    };
+  }
+
+  /** Saves the run, unless it is not finite. */
+  async save(): Promise<void> {
+    await this.#read();
+    await this.#stopwatch.without(() =>
+      this.#saver.save(this.step, (path, value) =>
+        this.#fail(`parameter ${path}`, value, this.step - 1),
+      ),
+    );
+  }
+
+  /** Leaves out the time until {@link go}. */
+  rest(): void {
+    this.#stopwatch.stop();
+  }
+
+  /** Goes on after a {@link rest}. */
+  go(): void {
+    this.#stopwatch.start();
+    this.#turn = tf.util.now();
+  }
+
+  /** How the run ended. */
+  result(): FitResult {
+    return {
+      steps: this.step,
+      epochs: this.step / this.#options.batches.batchesPerEpoch,
+      metrics: this.#metrics,
+      aborted: this.step < this.steps,
+    };
+  }
+
+  /** Frees what the run made. */
+  dispose(): void {
+    this.#meter.dispose();
+    disposeVariables(this.#training.state);
+  }
+
+  #read(): Promise<void> {
+    return this.#meter.read((loss, step) => this.#fail('loss', loss, step));
+  }
+
+  async #giveTurn(): Promise<void> {
+    if (tf.util.now() - this.#turn < TURN) return;
+    await this.#stopwatch.without(this.#options.pause ?? nextTask);
+    this.#turn = tf.util.now();
+  }
+
+  #position(step: number): { epoch: number; index: number } {
+    const { batchesPerEpoch } = this.#options.batches;
+    return { epoch: Math.floor(step / batchesPerEpoch), index: step % batchesPerEpoch };
+  }
+
+  #fail(quantity: string, value: number, step: number): never {
+    const keyWords = foldIn(this.#options.key, step).words;
+    const checkpoint = this.#saver.last();
+    const where = { step, ...this.#position(step), keyWords, checkpoint };
+    throw new NonFiniteLossError({ quantity, value, ...where });
+  }
+}
+
+/** Makes the state of the optimizer, and puts everything where the run is resumed. */
+function startTraining<Batch>(options: FitStepsOptions<Batch>): Training<Batch> {
+  const { model, objective, optimizer = adam(), batches, ema, key, resume } = options;
+  const parameters = model.parameters();
+  const state = optimizerState(optimizer, parameters);
+  const training = { parameters, state, objective, optimizer, ema, key };
+  try {
+    if (resume !== undefined) restore(resume, training, batches);
+    return training;
+  } catch (error) {
+    disposeVariables(state);
+    throw error;
+  }
+}
