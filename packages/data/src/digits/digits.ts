@@ -2,11 +2,12 @@ import { foldIn, InputError, type Key } from '@gen/core';
 import type { Dataset } from '../dataset.js';
 import { alphabet } from './alphabet.js';
 import { chooseGlyph } from './choose-glyph.js';
+import { copyCentred } from './copy-centred.js';
 import { deform } from './deform.js';
 import { drawsOf } from './draws.js';
-import { FRAME, fitToFrame } from './fit-to-frame.js';
+import { fitToBox, FRAME } from './fit-to-box.js';
 import { choosePen } from './pen.js';
-import { distanceField, EDGE, rasterize, type DistanceField } from './rasterize.js';
+import { EDGE, rasterizer, type Rasterizer } from './rasterizer.js';
 import { traceGlyph } from './trace-glyph.js';
 
 /** What {@link digits} are made. */
@@ -22,9 +23,10 @@ export interface DigitsOptions {
  *
  * Each image is one of several ways of writing its digit, as strokes whose points are mixed from
  * examples and moved at random, then warped, narrowed, slanted, turned, and drawn by a pen of random
- * width; size and position are those of MNIST. Image `i` shows the digit `i mod 10` and depends on
- * the key and `i` alone, so fewer images are the first of more. The bytes are the same wherever
- * JavaScript runs.
+ * width; as in MNIST the ink fits in a box of 20 × 20 and its centre of mass is in the middle (LeCun,
+ * Bottou, Bengio, Haffner 1998, "Gradient-based learning applied to document recognition", §III.A,
+ * https://doi.org/10.1109/5.726791). Image `i` shows the digit `i mod 10` and depends on the key and
+ * `i` alone, so fewer images are the first of more. The bytes are the same wherever JavaScript runs.
  *
  * @example
  * ```ts
@@ -43,22 +45,22 @@ export function digits(
   const size = FRAME * FRAME;
   const images = new Uint8Array(count * size);
   const labels = new Uint8Array(count).map((_, i) => i % alphabet.length);
-  const field = distanceField();
+  const draw = rasterizer();
   for (let i = 0; i < count; i++) {
-    writeDigit(foldIn(key, i), labels[i]!, field, images.subarray(i * size, (i + 1) * size));
+    writeDigit(foldIn(key, i), labels[i]!, draw, images.subarray(i * size, (i + 1) * size));
   }
   const classes = alphabet.map((_, digit) => `${digit}`);
   const shape = { height: FRAME, width: FRAME, channels: 1 };
   return { name: 'digits', split, count, ...shape, images, labels, classes };
 }
 
-function writeDigit(key: Key, digit: number, field: DistanceField, out: Uint8Array): void {
+function writeDigit(key: Key, digit: number, draw: Rasterizer, out: Uint8Array): void {
   const draws = drawsOf(key);
   const path = traceGlyph(chooseGlyph(alphabet[digit]!, draws));
   deform(path, draws);
   const pen = choosePen(draws);
-  fitToFrame(path, pen(0.5) + 0.3 * EDGE);
-  rasterize(path, pen, field, out);
+  fitToBox(path, pen(0.5) + 0.3 * EDGE);
+  copyCentred(draw(path, pen), out);
 }
 
 function checkCount(count: number): void {

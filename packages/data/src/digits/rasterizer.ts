@@ -1,4 +1,4 @@
-import { FRAME } from './fit-to-frame.js';
+import { FRAME } from './fit-to-box.js';
 import type { Path } from './path.js';
 import type { Pen } from './pen.js';
 
@@ -6,22 +6,26 @@ import type { Pen } from './pen.js';
 export const EDGE = 1.12;
 
 /** The least signed distance from each pixel's centre to the ink. */
-export type DistanceField = Float64Array;
+type DistanceField = Float64Array;
 
-/** A field to be used for one image after the other. */
-export const distanceField = (): DistanceField => new Float64Array(FRAME * FRAME);
+/** Draws a path with a pen: FRAME × FRAME bytes from 0 (paper) to 255 (ink), good until the next. */
+export type Rasterizer = (path: Path, pen: Pen) => Uint8Array;
 
-/** Writes a path's anti-aliased image, FRAME × FRAME bytes from 0 (paper) to 255 (ink), to `out`. */
-export function rasterize(path: Path, pen: Pen, field: DistanceField, out: Uint8Array): void {
-  field.fill(Infinity);
-  const last = path.x.length - 1;
-  for (let i = 1; i <= last; i++) {
-    if (!path.begins[i]) approach(path, i, pen((i - 1) / last), pen(i / last), field);
-  }
-  for (let pixel = 0; pixel < field.length; pixel++) {
-    const coverage = 0.5 - field[pixel]! / EDGE;
-    out[pixel] = coverage <= 0 ? 0 : coverage >= 1 ? 255 : Math.round(255 * coverage);
-  }
+/** Makes a rasterizer, which draws every image in the same memory. */
+export function rasterizer(): Rasterizer {
+  const field: DistanceField = new Float64Array(FRAME * FRAME);
+  const image = new Uint8Array(FRAME * FRAME);
+  return (path, pen) => {
+    field.fill(Infinity);
+    const last = path.x.length - 1;
+    for (let i = 1; i <= last; i++) {
+      if (!path.begins[i]) approach(path, i, pen((i - 1) / last), pen(i / last), field);
+    }
+    field.forEach((distance, pixel) => {
+      image[pixel] = Math.round(255 * Math.min(1, Math.max(0, 0.5 - distance / EDGE)));
+    });
+    return image;
+  };
 }
 
 /** Lowers the field by the line that ends at point `i`, whose radius grows from `r0` to `r1`. */

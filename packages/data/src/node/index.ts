@@ -1,0 +1,2 @@
+export { mnistFolder } from './mnist-folder.js';
+export { readIdx } from './read-idx.js';
