@@ -1,8 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import type * as Dawn from 'webgpu';
 
-// Dawn closes its instance when this is collected.
+// Dawn ends with the entry that it gave: this keeps it.
 let entry: GPU | undefined;
 
 /**
@@ -13,33 +14,36 @@ let entry: GPU | undefined;
 export async function dawn(): Promise<GPU> {
   if (entry !== undefined) return entry;
   const { create, globals } = await load();
-  runtimeFolder();
+  giveRuntimeFolder();
   entry = create([]);
   Object.assign(globalThis, globals);
-  showNavigator(entry);
+  showInNavigator(entry);
   return entry;
 }
 
-async function load(): Promise<typeof import('webgpu')> {
+async function load(): Promise<typeof Dawn> {
   try {
     return await import('webgpu');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new Error(
       code === 'ERR_MODULE_NOT_FOUND'
-        ? 'the optional package webgpu (Dawn, 132 MB) is not installed; npm install webgpu adds it.'
-        : `the package webgpu does not load here: ${message}`,
+        ? 'WebGPU in Node needs the optional package webgpu (132 MB): npm install webgpu.'
+        : `The package webgpu does not load on this machine: ${message}`,
     );
   }
 }
 
-// Mesa's drivers want a folder of their own and refuse to start without one.
-function runtimeFolder(): void {
-  process.env['XDG_RUNTIME_DIR'] ??= mkdtempSync(join(tmpdir(), 'gen-'));
+// Mesa's drivers refuse to start without a folder of their own.
+function giveRuntimeFolder(): void {
+  if (process.env['XDG_RUNTIME_DIR'] !== undefined) return;
+  const folder = join(tmpdir(), `gen-runtime-${userInfo().username}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  process.env['XDG_RUNTIME_DIR'] = folder;
 }
 
-// tfjs looks for WebGPU where a page has it; Node 20 has no navigator, later ones have it read-only.
-function showNavigator(gpu: GPU): void {
+// tfjs looks for WebGPU where a page has it. Node 20 has no navigator, later ones one without it.
+function showInNavigator(gpu: GPU): void {
   const { navigator = {} } = globalThis as { navigator?: object };
   Object.defineProperty(navigator, 'gpu', { value: gpu, configurable: true });
   Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });

@@ -1,8 +1,9 @@
 import type { Backend } from '@gen/core';
 import { chooseEngines, cpuEngine, wasmEngine, webgpuEngine } from '@gen/backend-web';
 import { dawn } from './dawn.js';
+import { withoutHandlers } from './without-handlers.js';
 
-/** Options of `nodeBackend`. */
+/** Options of {@link nodeBackend}. */
 export interface NodeBackendOptions {
   /**
    * The engine to use: `webgpu`, `wasm` or `cpu`. It alone is tried; by default the best that works.
@@ -11,15 +12,30 @@ export interface NodeBackendOptions {
   readonly prefer?: string | undefined;
 }
 
-/** Engines of Node: WebGPU through Dawn where there is a graphics processor, else WASM, else plain JavaScript. */
+/**
+ * Engines of Node, best first: WebGPU through Dawn where there is a graphics processor, else WASM,
+ * else plain JavaScript.
+ *
+ * A software adapter of WebGPU is used only where `webgpu` is asked for by name.
+ *
+ * @throws InputError where no engine has the name that is asked for.
+ *
+ * @example
+ * ```ts
+ * import { use } from '@gen/core';
+ * import { nodeBackend } from '@gen/backend-node';
+ *
+ * const { engine, device, warning, refused } = await use(nodeBackend());
+ * ```
+ */
 export function nodeBackend({ prefer }: NodeBackendOptions = {}): Backend {
-  const fromEnvironment = process.env['GEN_BACKEND'];
-  const name = fromEnvironment || prefer;
+  const fromEnvironment = process.env['GEN_BACKEND'] || undefined;
+  const name = fromEnvironment ?? prefer;
   const engines = [
     webgpuEngine({ gpu: dawn, software: name === 'webgpu' }),
-    wasmEngine(),
+    withoutHandlers(wasmEngine()),
     cpuEngine(),
   ];
-  const argument = fromEnvironment ? 'GEN_BACKEND' : 'prefer';
+  const argument = fromEnvironment === undefined ? 'prefer' : 'GEN_BACKEND';
   return { engines: chooseEngines(engines, { callee: 'nodeBackend', argument, prefer: name }) };
 }

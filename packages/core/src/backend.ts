@@ -6,6 +6,8 @@ export interface RunningEngine {
   readonly device: string;
   /** Number of threads, where that is known. */
   readonly threads?: number;
+  /** What a person should know before waiting for it, such as that it is slow; a sentence. */
+  readonly warning?: string;
 }
 
 /** An engine that may or may not work on this machine. */

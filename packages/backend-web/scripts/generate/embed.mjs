@@ -8,6 +8,6 @@ import { gzipSync } from 'node:zlib';
 export function embed({ name, bytes, origin }) {
   const text = gzipSync(bytes, { level: 9 }).toString('base64');
   return `// Made by scripts/generate.mjs from ${origin}: ${bytes.length} bytes, gzipped, in base64.
-export const ${name} = '${text}';
+export const ${name}: string = '${text}';
 `;
 }

@@ -22,7 +22,6 @@ export async function kernelsBinary() {
       },
       listFiles: () => [],
     },
-    // eslint-disable-next-line
   );
   if (error !== null || bytes === undefined) throw new Error(`src/assembly: ${stderr}`);
   if (sections(bytes).includes(dataSection)) {

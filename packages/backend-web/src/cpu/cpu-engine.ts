@@ -13,13 +13,18 @@ export function cpuEngine(): Engine {
   return { name: 'cpu', start };
 }
 
+const warning =
+  'This engine computes in plain JavaScript, ten to a thousand times slower than WASM.';
+
 async function start(): Promise<RunningEngine> {
   await import('@tensorflow/tfjs-backend-cpu');
   installGradients();
   installKernels(await cpuKernels());
   await tf.setBackend('cpu');
+  // The first tensor would print advice to install another package.
+  (tf.backend() as unknown as { firstUse: boolean }).firstUse = false;
   await selfTest();
-  return { engine: 'cpu', device: 'JavaScript', threads: 1 };
+  return { engine: 'cpu', device: 'JavaScript', threads: 1, warning };
 }
 
 /** Kernels of ours that compute in WebAssembly; none where that is switched off: references run. */

@@ -2,6 +2,12 @@
 // uniform: the source is the same for all keys. The arithmetic is that of @gen/core; what WGSL
 // builds in (`log`, `sin`, `cos`) is right to 2⁻¹¹ only.
 
+// Written out: software drivers pay for every turn of a loop.
+const rounds = (): string =>
+  Array.from({ length: 10 }, (_, i) => `let c${i + 1} = round(c${i}, key + ${i}u * weyl);`).join(
+    ' ',
+  );
+
 const philox = /* wgsl */ `
   fn multiplyHigh(a : u32, b : u32) -> u32 {
     let aLow = a & 0xffffu;
@@ -13,19 +19,21 @@ const philox = /* wgsl */ `
     return aHigh * bHigh + (middle >> 16u) + (carry >> 16u);
   }
 
+  fn round(c : vec4<u32>, key : vec2<u32>) -> vec4<u32> {
+    return vec4<u32>(
+      multiplyHigh(0xcd9e8d57u, c.z) ^ c.y ^ key.x,
+      0xcd9e8d57u * c.z,
+      multiplyHigh(0xd2511f53u, c.x) ^ c.w ^ key.y,
+      0xd2511f53u * c.x,
+    );
+  }
+
   fn philox(block : u32) -> vec4<u32> {
-    var c = vec4<u32>(block, 0u, 0u, 0u);
-    var key = vec2<u32>(uniforms.key0, uniforms.key1);
-    for (var round = 0u; round < 10u; round++) {
-      c = vec4<u32>(
-        multiplyHigh(0xcd9e8d57u, c.z) ^ c.y ^ key.x,
-        0xcd9e8d57u * c.z,
-        multiplyHigh(0xd2511f53u, c.x) ^ c.w ^ key.y,
-        0xd2511f53u * c.x,
-      );
-      key += vec2<u32>(0x9e3779b9u, 0xbb67ae85u);
-    }
-    return c;
+    let key = vec2<u32>(uniforms.key0, uniforms.key1);
+    let weyl = vec2<u32>(0x9e3779b9u, 0xbb67ae85u);
+    let c0 = vec4<u32>(block, 0u, 0u, 0u);
+    ${rounds()}
+    return c10;
   }
 
   fn unit(words : vec4<u32>) -> vec4<f32> {
@@ -82,45 +90,71 @@ const boxMuller = /* wgsl */ `
   }
 `;
 
-const main = (type: string, numbers: string): string => /* wgsl */ `
+/** The source of a draw: `vec4` where the numbers are stored four at a time, else one by one. */
+export type Shader = (isVec4: boolean) => string;
+
+const main =
+  (type: string, numbers: string): Shader =>
+  (isVec4) => /* wgsl */ `
   fn main(index : i32) {
     let first = index * 4;
-    if (first >= uniforms.size) {
+    if (${isVec4 ? 'index' : 'first'} >= uniforms.size) {
       return;
     }
     let words = philox(u32(index));
     var numbers : vec4<${type}>;
     ${numbers}
-    for (var i = 0; i < min(4, uniforms.size - first); i++) {
-      result[first + i] = numbers[i];
-    }
+    ${isVec4 ? 'result[index] = numbers;' : oneByOne}
   }
 `;
 
-export const bitsShader = philox + main('i32', 'numbers = bitcast<vec4<i32>>(words);');
+const oneByOne = /* wgsl */ `
+    result[first] = numbers.x;
+    if (first + 1 < uniforms.size) {
+      result[first + 1] = numbers.y;
+    }
+    if (first + 2 < uniforms.size) {
+      result[first + 2] = numbers.z;
+    }
+    if (first + 3 < uniforms.size) {
+      result[first + 3] = numbers.w;
+    }
+`;
 
-export const uniformShader = philox + main('f32', 'numbers = unit(words);');
+const draw = (parts: string, type: string, numbers: string): Shader => {
+  const body = main(type, numbers);
+  return (isVec4) => parts + body(isVec4);
+};
 
-export const gaussianShader =
-  philox +
-  boxMuller +
-  main('f32', 'numbers = vec4<f32>(pair(words.x, words.y), pair(words.z, words.w));');
+export const bitsShader = draw(philox, 'i32', 'numbers = bitcast<vec4<i32>>(words);');
 
-export const integersShader =
-  philox +
-  main(
-    'i32',
-    `for (var i = 0; i < 4; i++) {
-      numbers[i] = uniforms.low + i32(multiplyHigh(words[i], uniforms.range));
-    }`,
-  );
+export const uniformShader = draw(philox, 'f32', 'numbers = unit(words);');
 
-export const bernoulliShader =
-  philox +
-  main(
-    'f32',
-    `let draws = unit(words);
-    for (var i = 0; i < min(4, uniforms.size - first); i++) {
-      numbers[i] = select(0.0, 1.0, draws[i] < f32(probs[(first + i) % uniforms.probsShape]));
-    }`,
-  );
+export const gaussianShader = draw(
+  philox + boxMuller,
+  'f32',
+  'numbers = vec4<f32>(pair(words.x, words.y), pair(words.z, words.w));',
+);
+
+export const integersShader = draw(
+  philox,
+  'i32',
+  `numbers = vec4<i32>(uniforms.low) + vec4<i32>(
+      i32(multiplyHigh(words.x, uniforms.range)),
+      i32(multiplyHigh(words.y, uniforms.range)),
+      i32(multiplyHigh(words.z, uniforms.range)),
+      i32(multiplyHigh(words.w, uniforms.range)),
+    );`,
+);
+
+// The last probabilities of a draw that is no multiple of four are read past the end of the draw, not
+// past the end of their buffer: they repeat.
+export const bernoulliShader = draw(
+  philox,
+  'f32',
+  `let places = (vec4<i32>(first) + vec4<i32>(0, 1, 2, 3)) % vec4<i32>(uniforms.probsShape);
+    let probabilities = vec4<f32>(
+      f32(probs[places.x]), f32(probs[places.y]), f32(probs[places.z]), f32(probs[places.w]),
+    );
+    numbers = select(vec4<f32>(0.0), vec4<f32>(1.0), unit(words) < probabilities);`,
+);

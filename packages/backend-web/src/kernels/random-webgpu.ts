@@ -15,13 +15,14 @@ import {
   gaussianShader,
   integersShader,
   uniformShader,
+  type Shader,
 } from './random-shaders.js';
 
 /** How a draw is computed on the graphics processor. */
 interface Draw {
   readonly kernelName: string;
   readonly dtype: 'float32' | 'int32';
-  readonly shader: string;
+  readonly shader: Shader;
   /** Uniforms of the shader besides the key. */
   readonly uniforms?: string;
   /** Names of the input tensors. */
@@ -59,7 +60,7 @@ interface Call {
   readonly backend: WebGPUBackend;
 }
 
-// Tensors go through flat, so that one pipeline serves all shapes.
+// Tensors go through flat, so that two pipelines serve all shapes.
 function run(draw: Draw, { inputs, attrs, backend }: Call): TensorInfo {
   const { key, shape, low, count } = attrs;
   const uniforms = [
@@ -78,15 +79,19 @@ const flatten = (x: TensorInfo): TensorInfo => ({ ...x, shape: [util.sizeFromSha
 
 function programOf(draw: Draw, size: number): WebGPUProgram {
   const workgroup = 64;
+  const isVec4 = size % 4 === 0;
+  const inputs = draw.inputs ?? [];
   return {
-    variableNames: draw.inputs ?? [],
+    variableNames: inputs,
+    variableComponents: inputs.map(() => 1),
     outputShape: [size],
+    outputComponent: isVec4 ? 4 : 1,
     workgroupSize: [workgroup, 1, 1],
     dispatchLayout: { x: [0] },
     dispatch: [Math.ceil(size / (4 * workgroup)), 1, 1],
-    shaderKey: draw.kernelName,
+    shaderKey: isVec4 ? `${draw.kernelName}Vec4` : draw.kernelName,
     size: true,
     uniforms: `key0 : u32, key1 : u32, ${draw.uniforms ?? ''}`,
-    getUserCode: () => draw.shader,
+    getUserCode: () => draw.shader(isVec4),
   };
 }

@@ -1,5 +1,9 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import { randomWebgpuKernels } from '../kernels/random-webgpu.js';
+import { unaryWebgpuKernels } from '../kernels/unary-webgpu.js';
 
 /** Kernels of ours on WebGPU. To add one: its body in src/kernels, and a line here. */
-export const webgpuKernels: readonly KernelConfig[] = [...randomWebgpuKernels];
+export const webgpuKernels: readonly KernelConfig[] = [
+  ...randomWebgpuKernels,
+  ...unaryWebgpuKernels,
+];

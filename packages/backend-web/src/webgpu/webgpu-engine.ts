@@ -3,51 +3,61 @@ import type { Engine, RunningEngine } from '@gen/core';
 import { installGradients, installKernels } from '../install.js';
 import { selfTest } from '../self-test.js';
 import { adapterName, isSoftware } from './adapter.js';
-import { requestDevice } from './request-device.js';
 import { webgpuKernels } from './kernels.js';
+import { registerWebgpu } from './register-webgpu.js';
 
-/** Where the WebGPU engine finds its device, and which it takes. */
-export interface WebGPUOptions {
-  /** Gives the entry to WebGPU; by default `navigator.gpu`. Rejects with the reason where it cannot. */
+/** Where the WebGPU engine finds its adapter, and which it takes. */
+export interface WebGPUEngineOptions {
+  /** Gives the entry to WebGPU, by default `navigator.gpu`; rejects with the reason where it cannot. */
   readonly gpu?: () => Promise<GPU>;
-  /** Whether an adapter that computes on the CPU will do. */
+  /** Whether an adapter that computes on the CPU will do; by default it is refused. */
   readonly software?: boolean;
 }
 
-/** The engine on the graphics processor. */
-export function webgpuEngine({ gpu = ofNavigator, software = false }: WebGPUOptions = {}): Engine {
+/**
+ * The engine on the graphics processor, in a page, in a worker, or where `gpu` finds one.
+ *
+ * @example
+ * ```ts
+ * import { webgpuEngine } from '@gen/backend-web';
+ *
+ * const backend = { engines: [webgpuEngine({ software: true })] };
+ * ```
+ */
+export function webgpuEngine({
+  gpu = ofNavigator,
+  software = false,
+}: WebGPUEngineOptions = {}): Engine {
   return { name: 'webgpu', start: async () => start(await gpu(), software) };
 }
 
 async function ofNavigator(): Promise<GPU> {
-  const { gpu } = navigator as { gpu?: GPU };
-  if (gpu === undefined) {
-    throw new Error('this browser offers no WebGPU to this page (it wants https or localhost).');
+  const { navigator } = globalThis as { navigator?: { gpu?: GPU } };
+  if (navigator?.gpu === undefined) {
+    throw new Error(
+      'WebGPU is not offered here: it needs a browser that has it, and a page from https or localhost.',
+    );
   }
-  return gpu;
+  return navigator.gpu;
 }
 
 async function start(gpu: GPU, software: boolean): Promise<RunningEngine> {
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (adapter === null) throw new Error('there is no graphics adapter with a driver for WebGPU.');
-  const device = adapterName(adapter.info);
-  if (!software && isSoftware(adapter.info)) {
+  if (adapter === null) {
     throw new Error(
-      `${device} computes on the CPU; ask for webgpu by name to use it all the same.`,
+      'WebGPU finds no adapter: there is no graphics processor with a driver for it.',
     );
   }
-  await register(adapter);
+  const device = adapterName(adapter.info);
+  const onCpu = isSoftware(adapter.info);
+  if (onCpu && !software) {
+    throw new Error(`WebGPU would compute on the CPU here (${device}): prefer 'webgpu' to insist.`);
+  }
+  await registerWebgpu(adapter);
   installGradients();
   installKernels(webgpuKernels);
   await tf.setBackend('webgpu');
   await selfTest();
-  return { engine: 'webgpu', device };
-}
-
-async function register(adapter: GPUAdapter): Promise<void> {
-  if ('webgpu' in tf.engine().registry) return;
-  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
-  const backend = new WebGPUBackend(await requestDevice(adapter), adapter.info);
-  tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => backend, 3);
+  const warning = `${device} imitates a graphics processor on the CPU, slower than WASM.`;
+  return { engine: 'webgpu', device, ...(onCpu ? { warning } : {}) };
 }

@@ -1,0 +1,17 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { requestDevice } from './request-device.js';
+
+// A browser takes a device away when its driver crashes or sleeps: what is lost cannot be used again.
+let lost = false;
+
+/** Registers the WebGPU backend of tfjs on a device of ours. */
+export async function registerWebgpu(adapter: GPUAdapter): Promise<void> {
+  if ('webgpu' in tf.engine().registry && !lost) return;
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  const device = await requestDevice(adapter);
+  const backend = new WebGPUBackend(device, adapter.info);
+  tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', () => backend, 3);
+  lost = false;
+  void device.lost.then(() => (lost = true));
+}
