@@ -70,6 +70,8 @@ export interface Progress {
   readonly epochs: number;
   /** Means since the last report. */
   readonly metrics: Metrics;
+  /** The same of each step since the last report, in order: the last of them is that of step `step`. */
+  readonly history: readonly Metrics[];
   /** Examples trained on in a second, since the last report. */
   readonly examplesPerSecond: number;
   /** Seconds to the end of the run, at the mean speed so far. */

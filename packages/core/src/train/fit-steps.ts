@@ -62,7 +62,9 @@ export async function* fitSteps<Batch>(
   try {
     while (run.step < run.steps && options.signal?.aborted !== true) {
       await run.advance();
+      // Whoever keeps the history has it before the checkpoint: a crash never loses a part of it.
       if (run.reportDue()) yield* report();
+      await run.saveIfDue();
     }
     await run.save();
     if (run.unreported > 0) yield* report();

@@ -90,6 +90,18 @@ describe('reports', () => {
     saving.model.dispose();
   });
 
+  test('tell each step, and come before the checkpoint of their step', async () => {
+    const fitted = falling();
+    const seen: unknown[] = [];
+    const onProgress = ({ history }: Progress): void =>
+      void seen.push(history.map(({ loss }) => loss));
+    const put = async (): Promise<void> => void seen.push('saved');
+    const checkpoint = { store: { ...memoryStore(), put }, every: 4 };
+    await fit({ ...fitted, ...descend, steps: 6, reportEvery: 2, checkpoint, onProgress });
+    expect(seen).toEqual([[10, 9], [8, 7], 'saved', [6, 5], 'saved']);
+    fitted.model.dispose();
+  });
+
   test('the time in which the listener works is not counted', async () => {
     const fitted = falling();
     const speeds: number[] = [];

@@ -9,10 +9,10 @@ export interface Meter {
   add(step: number, scalars: Scalars): void;
   /** Reads what was added since, in one go; calls back with each loss that is not finite. */
   read(onNonFinite: (loss: number, step: number) => void): Promise<void>;
-  /** Number of steps since the last average. */
+  /** Number of steps since the history was last taken. */
   steps(): number;
-  /** Means of what was read since the last average. */
-  average(): Metrics;
+  /** Gives away what was read of each step since the last time, in order. */
+  take(): Metrics[];
   /** Disposes what was not read. */
   dispose(): void;
 }
@@ -26,16 +26,17 @@ interface Pending {
 /** Makes a {@link Meter}. */
 export function makeMeter(): Meter {
   let pending: Pending[] = [];
-  let sums = new Map<string, { sum: number; count: number }>();
+  let history = new Map<number, Record<string, number>>();
   let steps = 0;
 
   const dispose = (): void => {
     tf.dispose(pending.map(({ scalar }) => scalar));
     pending = [];
   };
-  const tally = (name: string, value: number): void => {
-    const { sum, count } = sums.get(name) ?? { sum: 0, count: 0 };
-    sums.set(name, { sum: sum + value, count: count + 1 });
+  const note = (step: number, name: string, value: number): void => {
+    const metrics = history.get(step) ?? {};
+    metrics[name] = value;
+    history.set(step, metrics);
   };
   return {
     add: (step, scalars) => {
@@ -47,19 +48,29 @@ export function makeMeter(): Meter {
       const values = await valuesOf(read.map(({ scalar }) => scalar));
       dispose();
       for (const [i, { step, name }] of read.entries()) {
-        tally(name, values[i]!);
+        note(step, name, values[i]!);
         if (name === 'loss' && !Number.isFinite(values[i])) onNonFinite(values[i]!, step);
       }
     },
     steps: () => steps,
-    average: () => {
-      const means = [...sums].map(([name, { sum, count }]) => [name, sum / count] as const);
-      sums = new Map();
+    take: () => {
+      const taken = [...history.values()];
+      history = new Map();
       steps = 0;
-      return Object.fromEntries(means);
+      return taken;
     },
     dispose,
   };
+}
+
+/** Means over the steps that have a metric. */
+export function meansOf(history: readonly Metrics[]): Metrics {
+  const names = new Set(history.flatMap((metrics) => Object.keys(metrics)));
+  const mean = (name: string): number => {
+    const values = history.flatMap((metrics) => metrics[name] ?? []);
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+  };
+  return Object.fromEntries([...names].map((name) => [name, mean(name)]));
 }
 
 /** The values of scalars by one read-back. */

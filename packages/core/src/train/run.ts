@@ -3,7 +3,7 @@ import { disposeVariables } from '../nn/layer-of.js';
 import { foldIn } from '../random/fold-in.js';
 import { restore } from './checkpoint/restore.js';
 import type { FitResult, FitStepsOptions, Metrics, Progress } from './fit-options.js';
-import { makeMeter } from './meter.js';
+import { makeMeter, meansOf } from './meter.js';
 import { nextTask } from './next-task.js';
 import { NonFiniteLossError } from './non-finite-loss-error.js';
 import { adam } from './optimizers/adam.js';
@@ -40,7 +40,7 @@ export class Run<Batch> {
     this.#first = this.step;
   }
 
-  /** Does one step, and saves where that is due. */
+  /** Does one step. */
   async advance(): Promise<void> {
     const { epoch, index } = this.#position(this.step);
     const batch = await this.#options.batches.batch(epoch, index);
@@ -50,7 +50,6 @@ export class Run<Batch> {
       tf.dispose(batch as tf.TensorContainer);
     }
     this.step += 1;
-    if (this.#saver.due(this.step)) await this.save();
     await this.#giveTurn();
   }
 
@@ -72,16 +71,23 @@ export class Run<Batch> {
     const examples = this.unreported * batchSize;
     const seconds = this.#stopwatch.lap();
     const secondsPerStep = this.#stopwatch.total() / (this.step - this.#first);
-    this.#metrics = this.#meter.average();
+    const history = this.#meter.take();
+    this.#metrics = meansOf(history);
     return {
       step: this.step,
       steps: this.steps,
       epoch: this.step / batchesPerEpoch,
       epochs: this.steps / batchesPerEpoch,
       metrics: this.#metrics,
+      history,
       examplesPerSecond: examples / seconds,
       secondsLeft: (this.steps - this.step) * secondsPerStep,
     };
+  }
+
+  /** Saves the run where that is due. */
+  async saveIfDue(): Promise<void> {
+    if (this.#saver.due(this.step)) await this.save();
   }
 
   /** Saves the run, unless it is not finite. */
