@@ -24,5 +24,8 @@ export function uniformArray(key: Key, n: number): Float32Array {
       got: `${n}`,
     });
   }
-  return Float32Array.from(philoxWords(key.words, n), (word) => (word & 0x7fffff) * 2 ** -23);
+  const words = philoxWords(key.words, n);
+  const numbers = new Float32Array(n);
+  for (let i = 0; i < n; i++) numbers[i] = (words[i]! & 0x7fffff) * 2 ** -23;
+  return numbers;
 }
