@@ -5,11 +5,13 @@ export function copyCentred(image: Uint8Array, out: Uint8Array): void {
   let mass = 0;
   let massX = 0;
   let massY = 0;
-  image.forEach((value, i) => {
+  for (let i = 0; i < image.length; i++) {
+    const value = image[i]!;
+    if (value === 0) continue;
     mass += value;
     massX += value * ((i % FRAME) + 0.5);
     massY += value * (Math.floor(i / FRAME) + 0.5);
-  });
+  }
   const right = Math.round(FRAME / 2 - massX / mass);
   const down = Math.round(FRAME / 2 - massY / mass);
   for (let y = Math.max(0, down); y < Math.min(FRAME, FRAME + down); y++) {

@@ -21,9 +21,9 @@ export function rasterizer(): Rasterizer {
     for (let i = 1; i <= last; i++) {
       if (!path.begins[i]) approach(path, i, pen((i - 1) / last), pen(i / last), field);
     }
-    field.forEach((distance, pixel) => {
-      image[pixel] = Math.round(255 * Math.min(1, Math.max(0, 0.5 - distance / EDGE)));
-    });
+    for (let pixel = 0; pixel < field.length; pixel++) {
+      image[pixel] = Math.round(255 * Math.min(1, Math.max(0, 0.5 - field[pixel]! / EDGE)));
+    }
     return image;
   };
 }
