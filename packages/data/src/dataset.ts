@@ -23,3 +23,11 @@ export interface Dataset {
   /** Names of the classes. */
   readonly classes?: readonly string[];
 }
+
+/** A data set with a label and a class name for every image. */
+export interface LabelledDataset extends Dataset {
+  /** Class of each image, `[count]`. */
+  readonly labels: Uint8Array;
+  /** Names of the classes. */
+  readonly classes: readonly string[];
+}

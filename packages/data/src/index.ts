@@ -5,7 +5,7 @@ export {
   type ImageBatchesOptions,
 } from './batches/image-batches.js';
 export { datasetTensor, type DatasetTensorOptions } from './dataset-tensor.js';
-export type { Dataset } from './dataset.js';
+export type { Dataset, LabelledDataset } from './dataset.js';
 export { digits, type DigitsOptions } from './digits/digits.js';
 export { idxFromFiles } from './idx/idx-from-files.js';
 export type { Idx, IdxData } from './idx/idx.js';

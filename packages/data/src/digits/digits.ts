@@ -1,5 +1,5 @@
 import { foldIn, InputError, type Key } from '@gen/core';
-import type { Dataset } from '../dataset.js';
+import type { LabelledDataset } from '../dataset.js';
 import { alphabet } from './alphabet.js';
 import { chooseGlyph } from './choose-glyph.js';
 import { copyCentred } from './copy-centred.js';
@@ -34,13 +34,13 @@ export interface DigitsOptions {
  * import { digits } from '@gen/data';
  *
  * const { images, labels } = digits(key(0), { count: 100 });
- * console.log(images.length, labels?.[7]); // 78400 7
+ * console.log(images.length, labels[7]); // 78400 7
  * ```
  */
 export function digits(
   key: Key,
   { count = 10_000, split = 'train' }: DigitsOptions = {},
-): Dataset & { readonly labels: Uint8Array } {
+): LabelledDataset {
   checkCount(count);
   const size = FRAME * FRAME;
   const images = new Uint8Array(count * size);
