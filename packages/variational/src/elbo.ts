@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { InputError, type Objective, type Scalars, type Schedule } from '@gen/core';
+import { InputError, valueAndGrads, type Objective, type Scalars, type Schedule } from '@gen/core';
 import { checkCount } from './check-count.js';
-import { estimate } from './estimate.js';
 import { evidenceLowerBound, type EvidenceLowerBoundOptions } from './evidence-lower-bound.js';
 import type { Posterior, VAE } from './vae.js';
 
@@ -47,7 +46,7 @@ export function elbo<Q extends Posterior>(
 ): Objective<Tensor> {
   checkCount('elbo', 'samples', options.samples ?? 1);
   const objective: Objective<Tensor> = (x, key, scalars) =>
-    estimate(vae.parameters(), () => {
+    valueAndGrads(vae.parameters(), () => {
       const bound = evidenceLowerBound(vae, x, key, options);
       const reconstruction = tf.mean<Scalar>(bound.reconstruction);
       const kl = tf.mean<Scalar>(bound.kl);
