@@ -37,10 +37,10 @@ export function dense(options: DenseOptions): Layer {
   return layerOf({ ...variables }, (x) => {
     checkTrailingShape('dense.apply', 'x', x.shape, [inputs], REMEDY);
     return tf.tidy(() => {
-      const rows = tf.reshape(x, [-1, inputs]); // [rows, inputs]
-      const product = tf.matMul(rows, weight as Tensor as Tensor2D, false, true);
+      const rows = x.rank === 2 ? x : tf.reshape(x, [-1, inputs]); // [rows, inputs]
+      const product = tf.matMul(rows as Tensor2D, weight as Tensor as Tensor2D, false, true);
       const y = bias === undefined ? product : tf.add(product, bias);
-      return tf.reshape(y, [...x.shape.slice(0, -1), outputs]);
+      return x.rank === 2 ? y : tf.reshape(y, [...x.shape.slice(0, -1), outputs]);
     });
   });
 }
