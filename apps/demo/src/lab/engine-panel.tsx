@@ -40,22 +40,19 @@ export function EnginePanel({ engine, imagesPerSecond, batchSize }: EnginePanelP
           <dt>Engine</dt>
           <dd class="engine-name">{engine === undefined ? 'starting …' : nameOf(engine.engine)}</dd>
         </div>
-        {engine === undefined ? null : (
-          <div class="engine-device">
-            <dt>Runs on</dt>
-            <dd>
-              {engine.device}
-              {threadsOf(engine)}
-            </dd>
-          </div>
-        )}
-        {engine?.refused.map(({ engine: name, reason }) => (
-          <div class="engine-refused" key={name}>
-            <dt>Not {nameOf(name)}</dt>
-            <dd>{reason}</dd>
-          </div>
-        ))}
       </dl>
+      {engine === undefined ? null : (
+        <p class="engine-reasons">
+          {engine.device}
+          {threadsOf(engine)}.
+          {engine.refused.map(({ engine: name, reason }) => (
+            <span key={name}>
+              {' '}
+              Not {nameOf(name)}: {sentence(reason)}
+            </span>
+          ))}
+        </p>
+      )}
     </Panel>
   );
 }
@@ -64,3 +61,5 @@ function threadsOf({ threads }: EngineReport): string {
   if (threads === undefined) return '';
   return threads === 1 ? ', 1 thread' : `, ${threads} threads`;
 }
+
+const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);

@@ -8,14 +8,14 @@ import type { Curve } from './curve.js';
 import { drawArea } from './draw-area.js';
 import { thinOut, type CurvePoint } from './thin-out.js';
 
-/** One part of a curve. */
+/** One column of a curve. */
 export interface AreaChartProps {
   /** What the chart says, in words. */
   readonly label: string;
   /** The curve. */
   readonly curve: Curve;
-  /** Which of its parts. */
-  readonly part: number;
+  /** Which of its columns, the steps being the first. */
+  readonly column: number;
   /** The colour of the area. */
   readonly color: keyof Inks;
   /** A second curve, drawn as a line. */
@@ -26,9 +26,9 @@ export interface AreaChartProps {
   readonly hasSteps?: boolean;
 }
 
-/** A part of a learning curve as an area, repainted as it grows. */
+/** A column of a learning curve as an area, repainted as it grows. */
 export function AreaChart(props: AreaChartProps): JSX.Element {
-  const { label, curve, part, color, line, turns, hasSteps = false } = props;
+  const { label, curve, column, color, line, turns, hasSteps = false } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
   useSignalEffect(() => {
@@ -37,7 +37,9 @@ export function AreaChart(props: AreaChartProps): JSX.Element {
     const colors = inks.value;
     const area = { line: line.value, turns: turns.value, color: colors[color], hasSteps };
     if (canvas.current === null || width === 0) return;
-    const points = thinOut(curve.parts[part] ?? [], curve.length, Math.ceil(width / 2));
+    const [steps = []] = curve.columns;
+    const values = curve.columns[column] ?? [];
+    const points = thinOut(steps, values, curve.length, Math.ceil(width / 2));
     drawArea(canvas.current, { ...area, points }, colors);
   });
   return (

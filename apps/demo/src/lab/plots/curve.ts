@@ -1,28 +1,28 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 
-/** A learning curve that grows: `parts` numbers a step. */
+/** A learning curve that grows: rows of a step and the values measured there. */
 export interface Curve {
   /** Counts changes. */
   readonly version: ReadonlySignal<number>;
-  /** Number of steps. */
+  /** Number of rows. */
   readonly length: number;
-  /** One array a part, of at least `length` entries. */
-  readonly parts: readonly Float32Array[];
-  /** Adds steps: their parts one after the other. */
-  append(values: Float32Array): void;
-  /** Forgets all steps. */
+  /** One array a column, the steps first, of at least `length` entries. */
+  readonly columns: readonly Float32Array[];
+  /** Adds rows, one after the other. */
+  append(rows: Float32Array): void;
+  /** Forgets all rows. */
   clear(): void;
 }
 
-/** An empty curve; its arrays double as it grows. */
-export function growingCurve(partCount: number): Curve {
+/** An empty curve of the given number of columns; its arrays double as it grows. */
+export function growingCurve(columnCount: number): Curve {
   const version = signal(0);
   let length = 0;
-  let parts = Array.from({ length: partCount }, () => new Float32Array(1024));
+  let columns = Array.from({ length: columnCount }, () => new Float32Array(1024));
   const reserve = (needed: number): void => {
-    const capacity = parts[0]?.length ?? 0;
+    const capacity = columns[0]?.length ?? 0;
     if (needed <= capacity) return;
-    parts = parts.map((old) => {
+    columns = columns.map((old) => {
       const longer = new Float32Array(Math.max(2 * capacity, needed));
       longer.set(old);
       return longer;
@@ -33,19 +33,19 @@ export function growingCurve(partCount: number): Curve {
     get length() {
       return length;
     },
-    get parts() {
-      return parts;
+    get columns() {
+      return columns;
     },
-    append(values) {
-      const steps = values.length / partCount;
-      if (steps === 0) return;
-      reserve(length + steps);
-      for (let step = 0; step < steps; step++) {
-        parts.forEach(
-          (part, index) => (part[length + step] = values[step * partCount + index] ?? 0),
-        );
-      }
-      length += steps;
+    append(rows) {
+      const count = rows.length / columnCount;
+      if (count === 0) return;
+      reserve(length + count);
+      columns.forEach((column, index) => {
+        for (let row = 0; row < count; row++) {
+          column[length + row] = rows[row * columnCount + index] ?? 0;
+        }
+      });
+      length += count;
       version.value++;
     },
     clear() {

@@ -5,7 +5,7 @@ import { thinOut } from './thin-out.js';
 
 describe('thinOut', () => {
   it('keeps every step of a short curve', () => {
-    expect(thinOut([3, 4], 2, 10)).toEqual([
+    expect(thinOut([1, 2], [3, 4], 2, 10)).toEqual([
       { step: 1, value: 3 },
       { step: 2, value: 4 },
     ]);
@@ -13,7 +13,7 @@ describe('thinOut', () => {
 
   it('never gives more points than asked for, and keeps the mean', () => {
     const curve = Float32Array.from({ length: 1000 }, (_, step) => step);
-    const points = thinOut(curve, 1000, 100);
+    const points = thinOut(curve, curve, 1000, 100);
     expect(points).toHaveLength(100);
     expect(points.reduce((sum, { value }) => sum + value, 0) / 100).toBeCloseTo(499.5, 3);
   });
@@ -29,7 +29,8 @@ describe('the axis', () => {
   });
 
   it('lets the first steps leave it', () => {
-    const points = thinOut([543, ...new Array<number>(99).fill(100)], 100, 100);
+    const values = [543, ...new Array<number>(99).fill(100)];
+    const points = thinOut([...values.keys()], values, 100, 100);
     expect(ceilingOf(points)).toBe(150);
   });
 });

@@ -2,12 +2,6 @@ import type { EngineReport } from '@gen/core';
 import type { Images } from '../../lab/picture/images.js';
 import type { Settings } from './settings.js';
 
-/** Files that a visitor dropped: name and bytes. */
-export interface DroppedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
 /** The data and the model that a session works on: sent once when they change. */
 export interface RunInfo {
   /** Where the parameters come from. */
@@ -17,7 +11,7 @@ export interface RunInfo {
   /** What the data are, in words. */
   readonly dataName: string;
   /** Number of images for training. */
-  readonly examples: number;
+  readonly trainImages: number;
   /** A few images for training. */
   readonly dataImages: Images;
   /** The first images held out. */
@@ -26,8 +20,6 @@ export interface RunInfo {
   readonly labels?: Uint8Array;
   /** Number of parameters of the model. */
   readonly parameters: number;
-  /** Sizes of the layers, in words. */
-  readonly layers: string;
 }
 
 /** Both parts of the negative ELBO in nats an image, averaged. */
@@ -60,8 +52,6 @@ export interface Pictures {
   readonly test: TestMeasurement;
   /** Two latent units: the decoded plane. */
   readonly plane?: DecodedPlane;
-  /** Other numbers of latent units: one row a unit, most informative first. */
-  readonly traversals?: Traversals;
 }
 
 /** The decoder on a grid of the latent plane, rows from high z₂ to low. */
@@ -74,7 +64,23 @@ export interface DecodedPlane {
   readonly images: Images;
 }
 
-/** What becomes of a test image's code when one unit at a time is moved. */
+/** Two test images to explore the space between and around. */
+export interface Ends {
+  /** The test image that the way starts from. */
+  readonly from: number;
+  /** The test image that it ends at. */
+  readonly to: number;
+}
+
+/** Codes between and around two test images, decoded. */
+export interface Exploration {
+  /** The straight way from one code to the other, ends included. */
+  readonly way: Images;
+  /** What becomes of the first image's code when one unit at a time is moved. */
+  readonly traversals: Traversals;
+}
+
+/** Images in rows: one unit a row, one of its values a column. */
 export interface Traversals {
   /** The units, most informative first. */
   readonly units: readonly number[];
@@ -96,7 +102,7 @@ export interface Frame {
   readonly epoch: number;
   /** Whether training goes on. */
   readonly playing: boolean;
-  /** Both parts at each step since the last frame, `[reconstruction, kl, …]`. */
+  /** What was measured since the last frame: `[step, reconstruction, kl, …]`. */
   readonly losses: Float32Array;
   /** Images trained on in a second, over the last seconds. */
   readonly imagesPerSecond: number;
@@ -143,20 +149,12 @@ export interface StepAnatomy {
 }
 
 /** Knobs that can be turned while the model trains. */
-export type LiveKnobs = Pick<Settings, 'beta' | 'rate'>;
+export type LiveKnobs = Pick<Settings, 'beta' | 'learningRate'>;
 
 /** Knobs as they were turned in the course of a run. */
 export interface Turn extends LiveKnobs {
   /** The first step that they hold for. */
   readonly step: number;
-}
-
-/** A place in latent space between two test images. */
-export interface Between {
-  /** Which test image it starts from. */
-  readonly from: number;
-  /** Which test image it ends at. */
-  readonly to: number;
 }
 
 /** What the page can ask of the worker that holds the model. */
@@ -166,7 +164,7 @@ export interface VariationalWorker {
   /** Makes data and model for these settings and starts anew; newer calls overtake older ones. */
   prepare(settings: Settings, start: Settings['start']): Promise<RunInfo>;
   /** Takes dropped files as data or as a run; rejects with what is wrong with them. */
-  drop(files: readonly DroppedFile[], settings: Settings): Promise<RunInfo>;
+  drop(files: readonly File[], settings: Settings): Promise<RunInfo>;
   /** Turns knobs that do not change the model; tells the first step that they hold for. */
   turn(knobs: LiveKnobs): Promise<number>;
   /** Trains or pauses. */
@@ -177,8 +175,8 @@ export interface VariationalWorker {
   frame(version: number): Promise<Frame>;
   /** Decodes one code. */
   decode(code: Float32Array): Promise<Images>;
-  /** Decodes the way from one test image to another. */
-  interpolate(way: Between, steps: number): Promise<Images>;
-  /** The run folder as a zip. */
-  download(): Promise<Uint8Array>;
+  /** Decodes codes between and around two test images. */
+  explore(ends: Ends): Promise<Exploration>;
+  /** The run folder as a zip, together with files that the page has made. */
+  download(others: Readonly<Record<string, Uint8Array>>): Promise<Uint8Array>;
 }

@@ -6,7 +6,8 @@ import type { Images } from '../../lab/picture/images.js';
 import { growingCurve, type Curve } from '../../lab/plots/curve.js';
 import { connectWorker } from './connect-worker.js';
 import type {
-  DroppedFile,
+  Ends,
+  Exploration,
   Frame,
   Pictures,
   RunInfo,
@@ -14,7 +15,8 @@ import type {
   TestMeasurement,
   Turn,
 } from './protocol.js';
-import type { Settings } from './settings.js';
+import { initialSettings, type Settings } from './settings.js';
+import { lossPicture } from './loss-picture.js';
 
 /** What the session is busy with. */
 export type Activity = 'engine' | 'data' | 'none';
@@ -34,6 +36,8 @@ export interface Session {
   readonly turns: ReadonlySignal<readonly Turn[]>;
   readonly playing: ReadonlySignal<boolean>;
   readonly anatomy: ReadonlySignal<StepAnatomy | undefined>;
+  /** Codes between and around two test images. */
+  readonly exploration: ReadonlySignal<Exploration | undefined>;
   /** The image at the handle in latent space. */
   readonly decoded: ReadonlySignal<Images | undefined>;
   /** Changes settings; what they need is made anew. */
@@ -42,17 +46,18 @@ export interface Session {
   reset(): void;
   /** Shows the model that came with the page. */
   showTrained(): void;
-  drop(files: readonly DroppedFile[]): Promise<void>;
+  drop(files: readonly File[]): Promise<void>;
   train(playing: boolean): void;
   step(): Promise<void>;
   /** Decodes a code for the handle; of several that wait only the newest is decoded. */
   decode(code: readonly number[]): void;
-  interpolate(from: number, to: number, steps: number): Promise<Images | undefined>;
+  /** Decodes codes between and around two test images; the newest ends win. */
+  explore(ends: Ends): void;
   download(): Promise<Uint8Array | undefined>;
   close(): void;
 }
 
-const live = ['beta', 'rate'] as const;
+const live = ['beta', 'learningRate'] as const;
 const silent = ['at'] as const;
 
 /** Starts a worker and keeps the page's picture of it. */
@@ -69,7 +74,8 @@ export function openSession(first: Settings): Session {
   const turns = signal<readonly Turn[]>([]);
   const anatomy = signal<StepAnatomy | undefined>(undefined);
   const decoded = signal<Images | undefined>(undefined);
-  const curve = growingCurve(2);
+  const exploration = signal<Exploration | undefined>(undefined);
+  const curve = growingCurve(3);
   let open = true;
 
   const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
@@ -85,7 +91,9 @@ export function openSession(first: Settings): Session {
     batch(() => {
       run.value = info;
       settings.value = next;
-      turns.value = [{ step: 0, beta: info.settings.beta, rate: info.settings.rate }];
+      turns.value = [
+        { step: 0, beta: info.settings.beta, learningRate: info.settings.learningRate },
+      ];
       tests.value = [];
       anatomy.value = undefined;
       curve.clear();
@@ -97,13 +105,13 @@ export function openSession(first: Settings): Session {
     activity.value = 'data';
     const info = await attempt(() => worker.prepare(wanted, wanted.start));
     activity.value = 'none';
-    if (info !== undefined) begin(info, settings.value);
+    if (info !== undefined) begin(info, { ...settings.value, start: info.settings.start });
   });
 
-  const turn = latestWins<Settings>(async ({ beta, rate }) => {
-    const step = await attempt(() => worker.turn({ beta, rate }));
+  const turn = latestWins<Settings>(async ({ beta, learningRate }) => {
+    const step = await attempt(() => worker.turn({ beta, learningRate }));
     if (step === undefined) return;
-    turns.value = [...turns.value.filter((past) => past.step < step), { step, beta, rate }];
+    turns.value = [...turns.value.filter((past) => past.step < step), { step, beta, learningRate }];
   });
 
   const take = (newest: Frame): void => {
@@ -131,6 +139,11 @@ export function openSession(first: Settings): Session {
     if (image !== undefined) decoded.value = image;
   });
 
+  const explore = latestWins<Ends>(async (ends) => {
+    const explored = await attempt(() => worker.explore(ends));
+    if (explored !== undefined) exploration.value = explored;
+  });
+
   void attempt(async () => {
     engine.value = await worker.start(first.engine);
     prepare(settings.value);
@@ -150,6 +163,7 @@ export function openSession(first: Settings): Session {
     turns,
     anatomy,
     decoded,
+    exploration,
     playing: computed(() => frame.value?.playing ?? false),
     change(patch) {
       settings.value = { ...settings.value, ...patch };
@@ -165,7 +179,8 @@ export function openSession(first: Settings): Session {
       prepare(settings.value);
     },
     showTrained() {
-      settings.value = { ...settings.value, start: 'trained' };
+      const { at, engine: name } = settings.value;
+      settings.value = { ...initialSettings, at, engine: name };
       prepare(settings.value);
     },
     async drop(files) {
@@ -180,8 +195,8 @@ export function openSession(first: Settings): Session {
       if (taken !== undefined) anatomy.value = taken;
     },
     decode,
-    interpolate: (from, to, steps) => attempt(() => worker.interpolate({ from, to }, steps)),
-    download: () => attempt(() => worker.download()),
+    explore,
+    download: () => attempt(async () => worker.download({ 'loss.png': await lossPicture(curve) })),
     close() {
       open = false;
       close();

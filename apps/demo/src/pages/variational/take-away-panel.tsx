@@ -6,7 +6,6 @@ import { FileDrop } from '../../lab/file-drop.js';
 import { Panel } from '../../lab/panel.js';
 import { saveFile } from '../../lab/save-file.js';
 import { experimentCode } from './code/experiment-code.js';
-import { readAll } from './knobs/data-panel.js';
 import type { Session } from './session.js';
 
 /** What can be taken away. */
@@ -38,7 +37,7 @@ export function TakeAwayPanel({ session }: TakeAwayPanelProps): JSX.Element {
       </div>
       <FileDrop
         label="Drop a run here, from this page or from the terminal, to go on with it."
-        onFiles={(files) => void readAll(files).then(session.drop)}
+        onFiles={(files) => void session.drop(files)}
       />
     </Panel>
   );

@@ -95,7 +95,7 @@ function Experiment({ session, view, reopen }: ExperimentProps): JSX.Element {
         notes={
           <div class="notes">
             <div>
-              <WhatToLookAt />
+              <WhatToLookAt latent={settings.latent} />
               <Equation />
             </div>
             <Source session={session} />

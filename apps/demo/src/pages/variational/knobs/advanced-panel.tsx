@@ -1,7 +1,7 @@
 import './advanced-panel.css';
 import type { JSX } from 'preact';
 import { ChoiceKnob } from '../../../lab/knobs/choice-knob.js';
-import { NumberKnob } from '../../../lab/knobs/number-knob.js';
+import { TextKnob } from '../../../lab/knobs/text-knob.js';
 import type { Session } from '../session.js';
 import { settingsFields as fields, type Settings } from '../settings.js';
 
@@ -13,19 +13,27 @@ export interface AdvancedPanelProps {
 }
 
 const likelihoods = { bernoulli: 'Bernoulli', gaussian: 'Gaussian' } as const;
+const binarizations = { dynamic: 'drawn 0 or 1', none: 'grey' } as const;
 const engines = { auto: 'Best', webgpu: 'WebGPU', wasm: 'WASM' } as const;
 
 /** Knobs that most visitors leave alone. */
 export function AdvancedPanel({ session, onEngine }: AdvancedPanelProps): JSX.Element {
-  const { key, likelihood, samples, warmup, examples, engine, data } = session.settings.value;
+  const { key, hidden, likelihood, binarize, samples, anneal, trainImages, engine, data } =
+    session.settings.value;
   return (
     <details class="advanced">
       <summary>Advanced</summary>
-      <NumberKnob
+      <TextKnob
         label="Key of all randomness"
         field={fields.key}
         value={key}
         onChange={(next) => session.change({ key: next })}
+      />
+      <TextKnob
+        label="Layers"
+        field={fields.hidden}
+        value={hidden}
+        onChange={(next) => session.change({ hidden: next })}
       />
       <ChoiceKnob
         label="Likelihood"
@@ -33,7 +41,19 @@ export function AdvancedPanel({ session, onEngine }: AdvancedPanelProps): JSX.El
         options={['bernoulli', 'gaussian']}
         value={likelihood}
         format={(name) => likelihoods[name]}
-        onChange={(next) => session.change({ likelihood: next })}
+        onChange={(next) =>
+          session.change({
+            likelihood: next,
+            binarize: next === 'gaussian' ? 'none' : 'dynamic',
+          })
+        }
+      />
+      <ChoiceKnob
+        label="Pixels"
+        options={['dynamic', 'none']}
+        value={binarize}
+        format={(name) => binarizations[name]}
+        onChange={(next) => session.change({ binarize: next })}
       />
       <ChoiceKnob
         label="Draws of z an image"
@@ -42,18 +62,18 @@ export function AdvancedPanel({ session, onEngine }: AdvancedPanelProps): JSX.El
         value={samples}
         onChange={(next) => session.change({ samples: next })}
       />
-      <NumberKnob
-        label="Steps until β is full"
-        field={fields.warmup}
-        value={warmup}
-        onChange={(next) => session.change({ warmup: next })}
+      <TextKnob
+        label="Steps in which β rises"
+        field={fields.anneal}
+        value={anneal}
+        onChange={(next) => session.change({ anneal: next })}
       />
       {data === 'digits' ? (
-        <NumberKnob
+        <TextKnob
           label="Digits to draw"
-          field={fields.examples}
-          value={examples}
-          onChange={(next) => session.change({ examples: next })}
+          field={fields.trainImages}
+          value={trainImages}
+          onChange={(next) => session.change({ trainImages: next })}
         />
       ) : null}
       <ChoiceKnob

@@ -41,21 +41,9 @@ export function DataPanel({ session }: DataPanelProps): JSX.Element {
       {data === 'files' ? (
         <FileDrop
           label="Drop IDX files here: images, and labels if you have them, gzipped or not. They stay on this machine."
-          onFiles={(files) => void readAll(files).then(session.drop)}
+          onFiles={(files) => void session.drop(files)}
         />
       ) : null}
     </Panel>
-  );
-}
-
-/** Files as the worker takes them. */
-export async function readAll(
-  files: readonly File[],
-): Promise<{ readonly name: string; readonly bytes: Uint8Array }[]> {
-  return Promise.all(
-    files.map(async (file) => ({
-      name: file.name,
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    })),
   );
 }

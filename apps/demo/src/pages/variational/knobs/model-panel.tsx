@@ -4,18 +4,19 @@ import { Segmented } from '../../../lab/knobs/segmented.js';
 import { Linked } from '../../../lab/linked/linked.js';
 import { Panel } from '../../../lab/panel.js';
 import type { Session } from '../session.js';
+import { usualHidden } from '../settings.js';
 
 /** What the panel works on. */
 export interface ModelPanelProps {
   readonly session: Session;
 }
 
-const networks = { dense: 'Dense', convolutional: 'Convolutional' } as const;
+const architectures = { dense: 'Dense', conv: 'Convolutional' } as const;
 const sizes = [1, 2, 3, 5, 10, 20, 32, 50, 64];
 
 /** Encoder, decoder, and the code between them. */
 export function ModelPanel({ session }: ModelPanelProps): JSX.Element {
-  const { latent, network } = session.settings.value;
+  const { latent, architecture } = session.settings.value;
   const info = session.run.value;
   return (
     <Panel
@@ -28,9 +29,9 @@ export function ModelPanel({ session }: ModelPanelProps): JSX.Element {
     >
       <Segmented
         label="Encoder and decoder"
-        options={networks}
-        value={network}
-        onChange={(next) => session.change({ network: next })}
+        options={architectures}
+        value={architecture}
+        onChange={(next) => session.change({ architecture: next, hidden: usualHidden[next] })}
       />
       <Linked symbol="z">
         <ChoiceKnob

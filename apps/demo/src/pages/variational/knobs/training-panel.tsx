@@ -15,7 +15,7 @@ const batches = [16, 32, 64, 100, 128, 256, 512];
 
 /** The knobs of training; β and the learning rate can be turned while it goes on. */
 export function TrainingPanel({ session }: TrainingPanelProps): JSX.Element {
-  const { beta, rate, batch } = session.settings.value;
+  const { beta, learningRate, batch } = session.settings.value;
   return (
     <Panel title="Training">
       <SliderKnob
@@ -31,8 +31,8 @@ export function TrainingPanel({ session }: TrainingPanelProps): JSX.Element {
         symbol="α"
         link="rate"
         stops={rates}
-        value={rate}
-        onChange={(next) => session.change({ rate: next })}
+        value={learningRate}
+        onChange={(next) => session.change({ learningRate: next })}
       />
       <ChoiceKnob
         label="Images in a batch"

@@ -2,6 +2,9 @@ import './equation.css';
 import type { ComponentChildren, JSX } from 'preact';
 import { linkedSymbol, linkTo } from '../../../lab/linked/linked-symbol.js';
 
+// Brackets keep the size of their letters; the attribute's text is not a boolean to the browser.
+const still = { stretchy: 'false' } as object;
+
 /** The loss, its symbols tied to the knobs and plots that stand for them. */
 export function Equation(): JSX.Element {
   return (
@@ -23,7 +26,7 @@ export function Equation(): JSX.Element {
                 <mi>q</mi>
               </mrow>
             </msub>
-            <mo>[</mo>
+            <mo {...still}>[</mo>
             <mo>−</mo>
             <mi>log</mi>
             <mspace width="0.2em" />
@@ -33,16 +36,16 @@ export function Equation(): JSX.Element {
               <mi>p</mi>
               <mi>θ</mi>
             </msub>
-            <mo>(</mo>
+            <mo {...still}>(</mo>
             <Part symbol="x" class="of-data">
               <mi>x</mi>
             </Part>
-            <mo>|</mo>
+            <mo {...still}>|</mo>
             <mi>z</mi>
-            <mo>)</mo>
+            <mo {...still}>)</mo>
           </Part>
           <Part symbol="reconstruction" class="of-error">
-            <mo>]</mo>
+            <mo {...still}>]</mo>
           </Part>
           <mo>+</mo>
           <Part symbol="beta">
@@ -51,26 +54,26 @@ export function Equation(): JSX.Element {
           <mspace width="0.2em" />
           <Part symbol="kl" class="of-model">
             <mi mathvariant="normal">KL</mi>
-            <mo>(</mo>
+            <mo {...still}>(</mo>
             <msub>
               <mi>q</mi>
               <mi>φ</mi>
             </msub>
-            <mo>(</mo>
+            <mo {...still}>(</mo>
             <mi>z</mi>
-            <mo>|</mo>
+            <mo {...still}>|</mo>
             <Part symbol="x" class="of-data">
               <mi>x</mi>
             </Part>
-            <mo>)</mo>
+            <mo {...still}>)</mo>
             <mspace width="0.2em" />
-            <mo>‖</mo>
+            <mo {...still}>‖</mo>
             <mspace width="0.2em" />
             <mi>p</mi>
-            <mo>(</mo>
+            <mo {...still}>(</mo>
             <mi>z</mi>
-            <mo>)</mo>
-            <mo>)</mo>
+            <mo {...still}>)</mo>
+            <mo {...still}>)</mo>
           </Part>
         </mrow>
       </math>

@@ -23,7 +23,7 @@ export function ElboPanel({ session }: ElboPanelProps): JSX.Element {
   const { curve, tests } = session;
   const turns = useComputed(() => session.turns.value.slice(1).map(({ step }) => step));
   void curve.version.value;
-  const values = curve.parts.map((part) => recentMean(part, curve.length));
+  const values = curve.columns.slice(1).map((column) => recentMean(column, curve.length));
   const test = tests.value.at(-1);
   return (
     <Panel title="What is minimised" aside={<span class="unit">nats an image</span>}>
@@ -33,9 +33,9 @@ export function ElboPanel({ session }: ElboPanelProps): JSX.Element {
             <span class={`of-${color}`}>{name}</span> <b>{text(values[part])}</b>
           </p>
           <AreaChart
-            label={`${name} over ${curve.length} steps, now ${text(values[part])} nats; on test images ${text(test?.[symbol])}`}
+            label={`${name} over the steps so far, now ${text(values[part])} nats; on test images ${text(test?.[symbol])}`}
             curve={curve}
-            part={part}
+            column={part + 1}
             color={color}
             line={useComputed(() => lineOf(tests.value, symbol))}
             turns={turns}

@@ -2,7 +2,6 @@ import './code-strips.css';
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { modelRamp } from '../../../lab/ink/ramps.js';
-import type { Images } from '../../../lab/picture/images.js';
 import { ImageStrip } from '../../../lab/picture/image-strip.js';
 import type { Session } from '../session.js';
 import { ImagePicker } from './image-picker.js';
@@ -12,21 +11,18 @@ export interface CodeStripsProps {
   readonly session: Session;
 }
 
-const steps = 11;
-
 /** For any number of latent units: the way between two test images, and one unit moved at a time. */
 export function CodeStrips({ session }: CodeStripsProps): JSX.Element {
   const from = useSignal(0);
   const to = useSignal(7);
-  const way = useSignal<Images | undefined>(undefined);
   const place = useSignal(0.5);
-  const traversals = useComputed(() => session.pictures.value?.traversals);
+  const way = useComputed(() => session.exploration.value?.way);
+  const traversals = useComputed(() => session.exploration.value?.traversals);
   const rows = useComputed(() => traversals.value?.images);
 
   useSignalEffect(() => {
-    const ends = [from.value, to.value] as const;
-    if (session.pictures.value === undefined) return;
-    void session.interpolate(...ends, steps).then((images) => (way.value = images ?? way.value));
+    const ends = { from: from.value, to: to.value };
+    if (session.pictures.value !== undefined) session.explore(ends);
   });
 
   useSignalEffect(() => {
@@ -58,7 +54,12 @@ export function CodeStrips({ session }: CodeStripsProps): JSX.Element {
         <figcaption>
           <span class="of-model">Decoded</span> on the straight way between their codes
         </figcaption>
-        <ImageStrip label="Images on the way" images={way} ramp={modelRamp} columns={steps} />
+        <ImageStrip
+          label="Images on the way"
+          images={way}
+          ramp={modelRamp}
+          columns={way.value?.count ?? 1}
+        />
         <input
           class="way-place"
           type="range"
@@ -74,8 +75,8 @@ export function CodeStrips({ session }: CodeStripsProps): JSX.Element {
       {traversals.value === undefined ? null : (
         <figure>
           <figcaption>
-            The first image with <span class="of-model">one unit moved</span> from{' '}
-            {traversals.value.values[0]} to {traversals.value.values.at(-1)}, the most telling first
+            The image that it starts from, <span class="of-model">one unit moved</span> from −3 to
+            3, the most telling first
           </figcaption>
           <div class="traversals">
             <ol aria-hidden="true">

@@ -16,12 +16,10 @@ export const phases = Object.keys(phaseNames) as readonly Phase[];
 
 /** What a phase does, in a sentence. */
 export const phaseSentences: Readonly<Record<Phase, string>> = {
-  batch: 'A batch of training images is drawn: ten of them.',
-  encode: 'The encoder makes of each image a Gaussian q(z | x): a mean and two deviations.',
-  sample:
-    'One point z is drawn from each Gaussian: noise scaled and shifted, so that gradients pass.',
+  batch: 'A batch of training images is drawn; these are its first ten.',
+  encode: 'The encoder makes of each image a Gaussian q(z | x): an ellipse in the plane.',
+  sample: 'One z is drawn from each Gaussian, as its mean plus scaled noise.',
   decode: 'The decoder turns each z back into an image.',
-  gradient:
-    'The loss is what the images lack and what they have too much, plus the KL. Its gradient runs back to every weight.',
-  update: 'Adam moves every weight a little against its gradient: the same z decode to new images.',
+  gradient: 'Images that lack or exceed ink, and the KL, pull at every z and every weight.',
+  update: 'Adam moves every weight a little; the same draws decode to new images.',
 };

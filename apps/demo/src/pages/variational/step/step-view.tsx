@@ -27,11 +27,11 @@ export function StepView({ session, phase }: StepViewProps): JSX.Element {
 
   return (
     <div class="step-view">
-      <p class="step-sentence" role="status">
-        {step === undefined ? null : <b>Step {(step.step + 1).toLocaleString('en')}. </b>}
-        {phaseSentences[phase]}
-      </p>
-      <div class="step-columns">
+      <div>
+        <p class="step-sentence" role="status">
+          {step === undefined ? null : <b>Step {(step.step + 1).toLocaleString('en')}. </b>}
+          {phaseSentences[phase]}
+        </p>
         <dl class="step-rows">
           <dt class="of-data">x</dt>
           <dd>
@@ -74,10 +74,10 @@ export function StepView({ session, phase }: StepViewProps): JSX.Element {
             )}
           </dd>
         </dl>
-        {step === undefined ? null : (
-          <ParameterBars changes={step.changes} phase={reached('gradient') ? phase : undefined} />
-        )}
       </div>
+      {step === undefined ? null : (
+        <ParameterBars changes={step.changes} phase={reached('gradient') ? phase : undefined} />
+      )}
     </div>
   );
 }

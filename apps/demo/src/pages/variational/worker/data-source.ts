@@ -1,6 +1,5 @@
-import { foldIn, key as keyOf } from '@gen/core';
-import { digits, type Dataset } from '@gen/data';
-import type { Settings } from '../settings.js';
+import { foldIn, key } from '@gen/core';
+import { digits, splitDataset, type Dataset, type Splits } from '@gen/data';
 
 /** Images to train on, and images held out. */
 export interface DataSource {
@@ -10,15 +9,23 @@ export interface DataSource {
   readonly name: string;
 }
 
-/** Images held out of the digits: their codes are shown. */
-const heldOut = 1000;
+/** Images held out where nothing else says how many. */
+const heldOut = 2000;
 
-/** Draws digits from the experiment's key. */
-export function drawDigits({ key, examples }: Pick<Settings, 'key' | 'examples'>): DataSource {
-  const root = keyOf(key);
+/** The digits that the terminal trains on too: the first images are the same however many there are. */
+export function drawDigits(count: number): DataSource {
   return {
-    train: digits(foldIn(root, 0), { count: examples }),
-    test: digits(foldIn(root, 1), { count: heldOut, split: 'test' }),
-    name: `${examples.toLocaleString('en')} digits, drawn here from key ${key}`,
+    train: digits(foldIn(key(0), 0), { count }),
+    test: digits(foldIn(key(0), 1), { count: heldOut, split: 'test' }),
+    name: `${count.toLocaleString('en')} digits, drawn here by a program`,
   };
+}
+
+/** Holds out some images where the files hold one set alone. */
+export function dataOfFiles({ train, test }: Splits): DataSource {
+  const size = `${train.height}×${train.width}`;
+  const name = `${train.name}: ${train.count.toLocaleString('en')} images of ${size}`;
+  if (test !== undefined || train.count < 2) return { train, test: test ?? train, name };
+  const count = Math.max(1, Math.min(heldOut, Math.floor(train.count / 5)));
+  return { ...splitDataset(train, { test: count, key: key(0) }), name };
 }

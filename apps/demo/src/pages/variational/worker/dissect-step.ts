@@ -11,6 +11,8 @@ export interface ComingStep {
   readonly objective: Objective<Tensor>;
   /** Steps taken before. */
   readonly step: number;
+  /** The step as schedules count it. */
+  readonly scheduleStep: number;
   /** The batch of the step, borrowed. */
   readonly batch: Tensor;
   /** The key that the objective draws from in this step. */
@@ -77,12 +79,12 @@ function passThrough(coming: ComingStep) {
   });
 }
 
-function gradientOf({ model, objective, batch, key, step }: ComingStep) {
-  const scalars = scalarsAt(objective.schedules ?? {}, step);
+function gradientOf({ objective, batch, key, scheduleStep }: ComingStep) {
+  const scalars = scalarsAt(objective.schedules ?? {}, scheduleStep);
   const { value, grads, metrics = {} } = objective(batch, key, scalars);
   const sizes = sizesOf(grads);
   tf.dispose([value, grads, scalars as NamedTensorMap]);
-  return { sizes, loss: metrics, model };
+  return { sizes, loss: metrics };
 }
 
 const copyOf = (parameters: NamedTensorMap): NamedTensorMap =>

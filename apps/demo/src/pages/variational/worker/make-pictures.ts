@@ -1,39 +1,27 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { evidenceLowerBound } from '@gen/variational';
-import type { Key } from '@gen/core';
-import type { DecodedPlane, Pictures, Traversals } from '../protocol.js';
+import { evidenceLowerBound, type VAE } from '@gen/variational';
+import type { DecodedPlane, Pictures } from '../protocol.js';
+import type { Experiment } from './experiment.js';
 import type { ImageModel } from './image-model.js';
 import { toImages } from './to-images.js';
 
 /** What pictures are made of. */
-export interface Subject {
-  readonly model: ImageModel;
-  /** Test images as the model takes them, `[count, ...visible]`. */
-  readonly tests: Tensor;
-  /** Key of the samples and of the test loss: the same for every picture, so that they can be compared. */
-  readonly key: Key;
-}
+export type Subject = Pick<Experiment, 'model' | 'tests' | 'keys'>;
 
 const shown = 10;
 const sampleCount = 20;
 const side = 17;
-const mostTraversals = 8;
-const traversed = Array.from({ length: 11 }, (_, index) => -3 + 0.6 * index);
 
 /** Makes pictures of the model as it is now. */
 export async function makePictures(
-  { model, tests, key }: Subject,
+  { model, tests, keys }: Subject,
   step: number,
 ): Promise<Pictures> {
   const { vae } = model;
-  const { means, kl } = tf.tidy(() => {
-    const posterior = vae.encode(tests);
-    const [mean, variance] = [posterior.mean(), posterior.variance()];
-    // KL of each unit: ½ (μ² + σ² − log σ² − 1), averaged over images.
-    const each = tf.sub(tf.add(tf.square(mean), variance), tf.add(tf.log(variance), 1));
-    return { means: mean, kl: tf.mean(tf.mul(each, 0.5), 0) };
-  });
+  // The same key at every step, so that pictures and losses can be compared.
+  const key = keys.score;
+  const { means, kl } = encodeTests(vae, tests);
   const test = tf.tidy(() => {
     const bound = evidenceLowerBound(vae, tests, key);
     return tf.stack([tf.neg(tf.mean(bound.reconstruction)), tf.mean(bound.kl)]);
@@ -45,7 +33,6 @@ export async function makePictures(
   const units = (await kl.data()) as Float32Array;
   const [reconstruction = NaN, divergence = NaN] = await test.data();
   const plane = vae.latent === 2 ? await decodePlane(model, codes) : undefined;
-  const traversals = vae.latent === 2 ? undefined : await traverse(model, means, units);
   tf.dispose([means, kl, test]);
   return {
     step,
@@ -55,8 +42,21 @@ export async function makePictures(
     units,
     test: { step, reconstruction, kl: divergence },
     ...(plane && { plane }),
-    ...(traversals && { traversals }),
   };
+}
+
+/** Means of q(z | x), and the KL of each unit averaged over images. */
+export function encodeTests(
+  vae: VAE,
+  tests: Tensor,
+): { readonly means: Tensor; readonly kl: Tensor } {
+  return tf.tidy(() => {
+    const posterior = vae.encode(tests);
+    const [means, variance] = [posterior.mean(), posterior.variance()];
+    // KL of one unit: ½ (μ² + σ² − log σ² − 1).
+    const each = tf.sub(tf.add(tf.square(means), variance), tf.add(tf.log(variance), 1));
+    return { means, kl: tf.mean(tf.mul(each, 0.5), 0) };
+  });
 }
 
 async function decodePlane(model: ImageModel, codes: Float32Array): Promise<DecodedPlane> {
@@ -77,23 +77,4 @@ export function extentOf(codes: Float32Array): number {
   const sizes = codes.map(Math.abs).sort();
   const reach = sizes[Math.floor(0.99 * (sizes.length - 1))] ?? 0;
   return extents.find((extent) => extent >= reach) ?? 1000;
-}
-
-async function traverse(
-  model: ImageModel,
-  means: Tensor,
-  units: Float32Array,
-): Promise<Traversals> {
-  const order = [...units.keys()].sort((a, b) => (units[b] ?? 0) - (units[a] ?? 0));
-  const rows = order.slice(0, mostTraversals);
-  const decoded = tf.tidy(() => {
-    const code = tf.slice(means, 0, 1);
-    const moved = rows.flatMap((unit) => {
-      const isUnit = tf.oneHot(tf.tensor1d([unit], 'int32'), units.length);
-      const others = tf.mul(code, tf.sub(1, isUnit));
-      return traversed.map((value) => tf.add(others, tf.mul(isUnit, value)));
-    });
-    return model.vae.decode(tf.concat(moved as Tensor[])).mean();
-  });
-  return { units: rows, values: traversed, images: await toImages(decoded, model) };
 }

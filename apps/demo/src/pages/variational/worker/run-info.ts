@@ -2,8 +2,7 @@ import type { Dataset } from '@gen/data';
 import type { Images } from '../../../lab/picture/images.js';
 import type { RunInfo } from '../protocol.js';
 import type { Settings } from '../settings.js';
-import type { DataSource } from './data-source.js';
-import type { ImageModel } from './image-model.js';
+import type { Experiment } from './experiment.js';
 
 const shownForTraining = 16;
 const shownHeldOut = 10;
@@ -12,19 +11,18 @@ const shownHeldOut = 10;
 export function runInfo(
   origin: RunInfo['origin'],
   settings: Settings,
-  { train, test, name }: DataSource,
-  { vae, layers }: ImageModel,
+  { data: { train, test, name }, model: { vae }, tests }: Experiment,
 ): RunInfo {
+  const shown = tests.shape[0] ?? 0;
   return {
     origin,
     settings,
     dataName: name,
-    examples: train.count,
+    trainImages: train.count,
     dataImages: first(train, shownForTraining),
     testImages: first(test, shownHeldOut),
-    ...(test.labels && { labels: test.labels }),
+    ...(test.labels && { labels: test.labels.slice(0, shown) }),
     parameters: Object.values(vae.parameters()).reduce((sum, { size }) => sum + size, 0),
-    layers,
   };
 }
 

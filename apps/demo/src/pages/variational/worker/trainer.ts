@@ -1,95 +1,151 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
-import { foldIn, permutationIndices, scalarsAt, type Key, type Objective } from '@gen/core';
-import { adam } from '@gen/core/train';
-import type { Dataset } from '@gen/data';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { foldIn, type Key, type Objective } from '@gen/core';
+import {
+  adam,
+  constant,
+  fitSteps,
+  linear,
+  memoryStore,
+  readCheckpoint,
+  type Batches,
+  type Checkpoint,
+  type FitResult,
+  type Progress,
+} from '@gen/core/train';
+import { imageBatches, type Dataset } from '@gen/data';
 import { elbo } from '@gen/variational';
 import type { ElboParts, LiveKnobs } from '../protocol.js';
 import type { Settings } from '../settings.js';
-import { takeImages, type ImageModel } from './image-model.js';
+import type { ImageModel } from './image-model.js';
+import type { RunKeys } from './keys-of.js';
 
-export interface Trainer {
-  readonly step: number;
-  readonly epoch: number;
-  readonly objective: Objective<Tensor>;
-  readonly beta: number;
-  coming(): Promise<{ batch: Tensor; key: Key }>;
-  next(): Promise<ElboParts>;
-  dispose(): void;
+/** What is trained, and how. */
+export interface TrainerOptions {
+  readonly model: ImageModel;
+  readonly data: Dataset;
+  readonly settings: Settings;
+  readonly keys: RunKeys;
+  /** Where the run goes on; from the beginning where it is left out. */
+  readonly resume?: SavedRun | undefined;
 }
 
-export function trainerOf(
-  model: ImageModel,
-  data: Dataset,
-  settings: Settings,
-  knobs: { current: LiveKnobs },
-  key: Key,
-): Trainer {
-  const { vae } = model;
-  const betaAt = (at: number) =>
-    knobs.current.beta * (settings.warmup === 0 ? 1 : Math.min(1, at / settings.warmup));
-  const objective = elbo(vae, { beta: betaAt, samples: settings.samples });
-  const optimizer = adam({ learningRate: () => knobs.current.rate });
-  const values = (): NamedTensorMap => ({ ...vae.parameters() });
-  let state = tf.tidy(() => optimizer.init(values()));
-  let step = 0;
-  const perEpoch = Math.floor(data.count / settings.batch);
-  const keyOf = (at: number) => foldIn(key, at);
-  const size = data.height * data.width;
+/** A checkpoint, read and as it was stored. */
+export interface SavedRun {
+  readonly checkpoint: Checkpoint;
+  readonly bytes: Uint8Array;
+}
 
-  const batchOf = (at: number): Tensor => {
-    const order = permutationIndices(foldIn(key, 1e9 + Math.floor(at / perEpoch)), data.count);
-    const images = new Uint8Array(settings.batch * size);
-    for (let i = 0; i < settings.batch; i++) {
-      const from = order[(at % perEpoch) * settings.batch + i]! * size;
-      images.set(data.images.subarray(from, from + size), i * size);
-    }
-    return takeImages(model, { ...data, images }, settings.batch);
+/** A run that is taken step by step. */
+export interface Trainer {
+  /** Knobs that may be turned between two steps. */
+  knobs: LiveKnobs;
+  /** Steps taken. */
+  readonly step: number;
+  /** Epochs taken, with their fraction. */
+  readonly epoch: number;
+  readonly objective: Objective<Tensor>;
+  /** β in the coming step. */
+  readonly beta: number;
+  /** The batch of the coming step, which the caller disposes, and the key that it draws from. */
+  coming(): Promise<{ readonly batch: Tensor; readonly key: Key }>;
+  /** Takes a step. */
+  next(): Promise<ElboParts>;
+  /** The bytes of a checkpoint from which the run goes on exactly. */
+  save(configuration: unknown): Promise<Uint8Array>;
+  /** Frees the optimizer. */
+  dispose(): Promise<void>;
+}
+
+/** More steps than anyone waits for. */
+const endless = 2 ** 40;
+const fileName = 'checkpoint.safetensors';
+
+/** A run of `fitSteps` that stands still between two steps. */
+export function trainerOf(options: TrainerOptions): Trainer {
+  const { model, data, settings, keys, resume } = options;
+  const { batch: batchSize, samples, anneal, beta, learningRate } = settings;
+  const rise = anneal === 0 ? constant(1) : linear({ to: 1, steps: anneal });
+  const betaAt = (step: number) => trainer.knobs.beta * rise(step);
+  const batches = imageBatches(data, {
+    batchSize,
+    key: keys.data,
+    flat: model.isFlat,
+    ...(model.transform && { transform: model.transform }),
+  });
+  const objective = elbo(model.vae, { beta: betaAt, samples });
+  const optimizer = adam({ learningRate: () => trainer.knobs.learningRate });
+  const store = memoryStore();
+  let saved = resume?.bytes ?? new Uint8Array();
+  // Read only when the run is saved, which is when it is known.
+  let configuration: unknown;
+
+  const begin = (from: Checkpoint | undefined) => {
+    const stop = new AbortController();
+    const run = fitSteps({
+      model: model.vae,
+      objective,
+      batches,
+      optimizer,
+      key: keys.steps,
+      steps: endless,
+      reportEvery: 1,
+      resume: from,
+      pause: () => Promise.resolve(),
+      signal: stop.signal,
+      checkpoint: {
+        store,
+        every: endless,
+        name: fileName,
+        configuration: { toJSON: () => configuration },
+      },
+    });
+    return { run, stop };
   };
+  let { run, stop } = begin(resume?.checkpoint);
+  let step = resume?.checkpoint.step ?? 0;
 
-  return {
+  const trainer: Trainer = {
+    knobs: { beta, learningRate },
     objective,
     get step() {
       return step;
     },
     get epoch() {
-      return step / perEpoch;
+      return step / batches.batchesPerEpoch;
     },
     get beta() {
       return betaAt(step);
     },
-    coming: () => Promise.resolve({ batch: batchOf(step), key: keyOf(step) }),
+    coming: async () => ({ batch: await batchAt(batches, step), key: foldIn(keys.steps, step) }),
     async next() {
-      const batch = batchOf(step);
-      const scalars = scalarsAt({ beta: betaAt }, step);
-      const { value, grads, metrics } = objective(batch, keyOf(step), scalars);
-      const rates = scalarsAt(optimizer.schedules, step);
-      const old = state;
-      const { updates, state: next } = tf.tidy(() => {
-        const { updates, state } = optimizer.update(grads, {
-          state: old,
-          parameters: values(),
-          scalars: rates,
-        });
-        for (const v of Object.values(updates)) tf.keep(v);
-        for (const v of Object.values(state)) tf.keep(v);
-        return { updates, state };
-      });
-      state = next;
-      const params = vae.parameters();
-      tf.tidy(() => {
-        for (const [path, update] of Object.entries(updates)) {
-          params[path]!.assign(tf.add(params[path]!, update));
-        }
-      });
-      const read = async (name: string) => (await metrics![name]!.data())[0] ?? NaN;
-      const parts = { reconstruction: -(await read('reconstruction')), kl: await read('kl') };
-      tf.dispose([batch, value, grads, metrics!, updates, old, scalars, rates] as never);
-      step++;
-      return parts;
+      const { metrics } = progressOf(await run.next());
+      step += 1;
+      return { reconstruction: -(metrics['reconstruction'] ?? NaN), kl: metrics['kl'] ?? NaN };
     },
-    dispose() {
-      tf.dispose(state);
+    async save(next) {
+      configuration = next;
+      // A run that is stopped saves; it goes on from there.
+      stop.abort();
+      await run.next();
+      saved = (await store.get(fileName)) ?? saved;
+      ({ run, stop } = begin((await readCheckpoint(store, fileName)) ?? resume?.checkpoint));
+      return saved;
+    },
+    async dispose() {
+      await run.return(unfinished);
     },
   };
+  return trainer;
+}
+
+const unfinished: FitResult = { steps: 0, epochs: 0, metrics: {}, aborted: true };
+
+function batchAt(batches: Batches<Tensor>, step: number): Tensor | Promise<Tensor> {
+  const { batchesPerEpoch } = batches;
+  return batches.batch(Math.floor(step / batchesPerEpoch), step % batchesPerEpoch);
+}
+
+function progressOf(next: IteratorResult<Progress, FitResult>): Progress {
+  if (next.done === true) throw new Error('This run has ended: reset it.');
+  return next.value;
 }

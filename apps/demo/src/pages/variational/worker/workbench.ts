@@ -1,170 +1,95 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { foldIn, key as keyOf, use, type Key } from '@gen/core';
+import { use } from '@gen/core';
 import { webBackend } from '@gen/backend-web';
-import type {
-  ElboParts,
-  Frame,
-  LiveKnobs,
-  Pictures,
-  RunInfo,
-  VariationalWorker,
-} from '../protocol.js';
+import type { RunInfo, VariationalWorker } from '../protocol.js';
 import type { Settings } from '../settings.js';
-import { breathe } from './breathe.js';
-import { drawDigits, type DataSource } from './data-source.js';
-import { dissectStep } from './dissect-step.js';
-import { imageModel, takeImages, type ImageModel } from './image-model.js';
-import { makePictures } from './make-pictures.js';
+import { dataShelf } from './data-shelf.js';
+import { openExperiment, type Experiment } from './experiment.js';
+import { explore } from './explore.js';
+import { frameBox } from './frame-box.js';
 import { oneAtATime } from './one-at-a-time.js';
+import { openFiles } from './open-files.js';
+import type { OpenedRun } from './open-run.js';
+import { emptyRecords } from './records.js';
+import { runFolder } from './run-folder.js';
 import { runInfo } from './run-info.js';
-import { speedometer } from './speedometer.js';
 import { toImages } from './to-images.js';
-import { trainerOf, type Trainer } from './trainer.js';
+import { trainedRun } from './trained-run.js';
+import { trainingLoop } from './training-loop.js';
 
-interface Run {
-  readonly settings: Settings;
-  readonly data: DataSource;
-  readonly model: ImageModel;
-  readonly tests: Tensor;
-  readonly trainer: Trainer;
-  readonly knobs: { current: LiveKnobs };
-  readonly key: Key;
-}
-
-/** Share of the time that pictures may take from training. */
-const pictureShare = 0.25;
-
+/** The worker's side of the page: one engine, and one experiment at a time. */
 export function workbench(): VariationalWorker {
   const alone = oneAtATime();
-  const speed = speedometer();
-  let run: Run | undefined;
-  let runCount = 0;
-  let playing = false;
-  let version = 0;
-  let losses: number[] = [];
-  let pictures: Pictures | undefined;
-  let picturesStep = -1;
-  let picturesAllowedAt = 0;
-  let waiting: (() => void) | undefined;
+  const box = frameBox();
+  const records = emptyRecords();
+  const shelf = dataShelf();
+  let experiment: Experiment | undefined;
+  let runs = 0;
+  const loop = trainingLoop({ box, records, alone, current: () => experiment });
 
-  const changed = (): void => {
-    version++;
-    waiting?.();
-    waiting = undefined;
+  const need = (): Experiment => {
+    if (experiment === undefined) throw new Error('There is no model yet.');
+    return experiment;
   };
 
-  const refreshPictures = async (now: Run): Promise<void> => {
-    const began = performance.now();
-    pictures = await makePictures(
-      { model: now.model, tests: now.tests, key: now.key },
-      now.trainer.step,
-    );
-    picturesStep = now.trainer.step;
-    const ended = performance.now();
-    picturesAllowedAt = ended + (ended - began) / pictureShare;
-    changed();
-  };
-
-  const note = ({ reconstruction, kl }: ElboParts): void => {
-    losses.push(reconstruction, kl);
-    changed();
-  };
-
-  const oneStep = async (now: Run): Promise<void> => {
-    const began = performance.now();
-    note(await now.trainer.next());
-    speed.note(now.settings.batch, performance.now() - began);
-  };
-
-  const loop = async (now: Run): Promise<void> => {
-    while (playing && run === now) {
-      await alone(() => oneStep(now));
-      if (performance.now() > picturesAllowedAt) await alone(() => refreshPictures(now));
-      await breathe();
+  const begin = async (
+    origin: RunInfo['origin'],
+    settings: Settings,
+    opened?: OpenedRun,
+  ): Promise<RunInfo> => {
+    const next = openExperiment(settings, shelf.dataFor(settings), opened);
+    const old = experiment;
+    experiment = next;
+    await old?.dispose();
+    runs += 1;
+    box.clear();
+    records.begin(next.before === 0 ? (opened?.records ?? []) : []);
+    for (const { step, reconstruction, kl } of opened?.records ?? []) {
+      box.add(step, reconstruction, kl);
     }
-    if (run === now && picturesStep !== now.trainer.step) await alone(() => refreshPictures(now));
-  };
-
-  const need = (): Run => {
-    if (run === undefined) throw new Error('There is no model yet.');
-    return run;
+    await loop.show(next);
+    return runInfo(origin, settings, next);
   };
 
   return {
     start: (engine) => use(webBackend(engine === 'auto' ? {} : { prefer: engine })),
 
-    prepare: (settings) =>
-      alone(async (): Promise<RunInfo> => {
-        const old = run;
-        const key = keyOf(settings.key);
-        const data = drawDigits(settings);
-        const model = imageModel(settings, data.train, foldIn(key, 2));
-        const knobs = { current: { beta: settings.beta, rate: settings.rate } };
-        const trainer = trainerOf(model, data.train, settings, knobs, foldIn(key, 3));
-        const tests = takeImages(model, data.test, data.test.count);
-        run = { settings, data, model, knobs, trainer, tests, key: foldIn(key, 4) };
-        old?.trainer.dispose();
-        old?.tests.dispose();
-        old?.model.vae.dispose();
-        runCount++;
-        losses = [];
-        speed.clear();
-        await refreshPictures(run);
-        if (playing) void loop(run);
-        return runInfo('scratch', settings, data, model);
+    prepare: (settings, start) =>
+      alone(async () => {
+        const trained = start === 'trained' ? await trainedRun(settings) : undefined;
+        return trained === undefined
+          ? begin('scratch', { ...settings, start: 'scratch' })
+          : begin('trained', settings, trained);
       }),
 
-    drop: () => Promise.reject(new Error('not yet')),
+    drop: (files, settings) =>
+      alone(async () => {
+        const opened = await openFiles(files, settings);
+        if (opened.kind === 'data') {
+          shelf.put(opened.data);
+          return begin('scratch', { ...settings, data: 'files', start: 'scratch' });
+        }
+        return begin('file', { ...opened.run.settings, engine: settings.engine }, opened.run);
+      }),
 
     turn(knobs) {
-      const now = need();
-      now.knobs.current = knobs;
-      return Promise.resolve(now.trainer.step);
+      const { trainer, before } = need();
+      trainer.knobs = knobs;
+      return Promise.resolve(before + trainer.step);
     },
 
-    train(next) {
-      if (next === playing) return;
-      playing = next;
-      changed();
-      if (playing) void loop(need());
-    },
+    train: (playing) => (playing ? loop.play(need()) : loop.pause()),
 
-    step: () =>
-      alone(async () => {
-        playing = false;
-        const now = need();
-        const { batch, key } = await now.trainer.coming();
-        const anatomy = await dissectStep({
-          model: now.model,
-          objective: now.trainer.objective,
-          step: now.trainer.step,
-          batch,
-          key,
-          beta: now.trainer.beta,
-          take: async () => note(await now.trainer.next()),
-        });
-        batch.dispose();
-        await refreshPictures(now);
-        return anatomy;
-      }),
+    step: () => loop.step(need()),
 
-    async frame(seen) {
-      if (version <= seen) await new Promise<void>((resolve) => (waiting = resolve));
-      const frame: Frame = {
-        version,
-        run: runCount,
-        step: run?.trainer.step ?? 0,
-        epoch: run?.trainer.epoch ?? 0,
-        playing,
-        losses: Float32Array.from(losses),
-        imagesPerSecond: speed.perSecond,
-        ...(pictures && { pictures }),
-      };
-      losses = [];
-      pictures = undefined;
-      return frame;
-    },
+    frame: (seen) =>
+      box.take(seen, () => ({
+        run: runs,
+        step: experiment === undefined ? 0 : experiment.before + experiment.trainer.step,
+        epoch: experiment?.trainer.epoch ?? 0,
+        playing: loop.playing,
+        imagesPerSecond: loop.imagesPerSecond,
+      })),
 
     decode: (code) => {
       const { model } = need();
@@ -172,14 +97,11 @@ export function workbench(): VariationalWorker {
       return toImages(image, model);
     },
 
-    interpolate: ({ from, to }, steps) => {
+    explore: (ends) => {
       const { model, tests } = need();
-      const images = tf.tidy(() =>
-        model.vae.interpolate(tf.slice(tests, from, 1), tf.slice(tests, to, 1), steps),
-      );
-      return toImages(images, model);
+      return explore(model, tests, ends);
     },
 
-    download: () => Promise.reject(new Error('not yet')),
+    download: (others) => alone(() => runFolder(need(), records.rows, others)),
   };
 }

@@ -1,33 +1,31 @@
-import './number-knob.css';
-import type { ComponentChildren, JSX } from 'preact';
+import './text-knob.css';
+import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Field } from '../settings/field.js';
 
-/** A number that is typed. */
-export interface NumberKnobProps {
-  /** What the number is. */
+/** A value that is typed. */
+export interface TextKnobProps<T> {
+  /** What the value is. */
   readonly label: string;
   /** What may be typed. */
-  readonly field: Field<number>;
+  readonly field: Field<T>;
   /** The value in use. */
-  readonly value: number;
-  /** What stands after it. */
-  readonly children?: ComponentChildren;
+  readonly value: T;
   /** Called with another value that the field allows. */
-  onChange(value: number): void;
+  onChange(value: T): void;
 }
 
-/** A number in a box; what the field does not allow springs back. */
-export function NumberKnob(props: NumberKnobProps): JSX.Element {
-  const { label, field, value, children, onChange } = props;
+/** A value in a box; what the field does not allow springs back. */
+export function TextKnob<T>(props: TextKnobProps<T>): JSX.Element {
+  const { label, field, value, onChange } = props;
   const id = useId();
   const take = (box: HTMLInputElement) => {
     const typed = field.parse(box.value);
     if (typed === undefined) box.value = field.format(value);
-    else if (typed !== value) onChange(typed);
+    else if (field.format(typed) !== field.format(value)) onChange(typed);
   };
   return (
-    <div class="number-knob">
+    <div class="text-knob">
       <label class="knob-label" for={id}>
         {label}
       </label>
@@ -38,7 +36,6 @@ export function NumberKnob(props: NumberKnobProps): JSX.Element {
         value={field.format(value)}
         onChange={({ currentTarget }) => take(currentTarget)}
       />
-      {children}
     </div>
   );
 }

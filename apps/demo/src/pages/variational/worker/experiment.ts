@@ -1,0 +1,58 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { loadStateDict } from '@gen/core/nn';
+import { datasetTensor } from '@gen/data';
+import type { Settings } from '../settings.js';
+import type { DataSource } from './data-source.js';
+import { imageModel, type ImageModel } from './image-model.js';
+import { keysOf, type RunKeys } from './keys-of.js';
+import { trainerOf, type SavedRun, type Trainer } from './trainer.js';
+
+/** Data, a model, and the run that trains it. */
+export interface Experiment {
+  readonly settings: Settings;
+  readonly data: DataSource;
+  readonly model: ImageModel;
+  readonly trainer: Trainer;
+  readonly keys: RunKeys;
+  /** Test images whose codes are shown, as the model takes them. */
+  readonly tests: Tensor;
+  /** Steps that the weights had taken before this run began. */
+  readonly before: number;
+  /** Frees everything. */
+  dispose(): Promise<void>;
+}
+
+/** Test images whose codes are shown. */
+const mostTests = 1000;
+
+/**
+ * Makes the model of some settings, untrained or as it was saved. A run whose optimizer was not saved
+ * begins anew with the weights that it had.
+ */
+export function openExperiment(settings: Settings, data: DataSource, saved?: SavedRun): Experiment {
+  const keys = keysOf(settings.key);
+  const model = imageModel(settings, data.train, keys.model);
+  try {
+    if (saved !== undefined) loadStateDict(model.vae, saved.checkpoint.model);
+    const canResume = Object.keys(saved?.checkpoint.optimizer ?? {}).length > 0;
+    const trainer = trainerOf({
+      model,
+      data: data.train,
+      settings,
+      keys,
+      ...(canResume && { resume: saved }),
+    });
+    const count = Math.min(data.test.count, mostTests);
+    const tests = datasetTensor(data.test, { count, flat: model.isFlat });
+    const before = canResume ? 0 : (saved?.checkpoint.step ?? 0);
+    const dispose = async () => {
+      await trainer.dispose();
+      tests.dispose();
+      model.vae.dispose();
+    };
+    return { settings, data, model, trainer, keys, tests, before, dispose };
+  } catch (error) {
+    model.vae.dispose();
+    throw error;
+  }
+}
