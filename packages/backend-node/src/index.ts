@@ -1,1 +1,2 @@
+export { folderStore } from './folder-store.js';
 export { nodeBackend, type NodeBackendOptions } from './node-backend.js';

@@ -1,5 +1,6 @@
 export { chooseEngines, type Choice, type EngineName } from './choose-engines.js';
 export { cpuEngine } from './cpu/cpu-engine.js';
+export { opfsStore } from './opfs-store.js';
 export { wasmEngine } from './wasm/wasm-engine.js';
 export { webBackend, type WebBackendOptions } from './web-backend.js';
 export { webgpuEngine, type WebGPUEngineOptions } from './webgpu/webgpu-engine.js';

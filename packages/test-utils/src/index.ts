@@ -15,3 +15,4 @@ export { fitLaws, type FitCase, type FitLawOptions } from './fit-laws.js';
 export { layerGoldens, wave, type LayerGolden } from './layer-goldens.js';
 export { layerLaws, type LayerCase } from './layer-laws.js';
 export { optimizerLaws } from './optimizer-laws.js';
+export { storeLaws } from './store-laws.js';

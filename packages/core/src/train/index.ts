@@ -9,6 +9,7 @@ export { readSafetensors, type Safetensors } from '../safetensors/read-safetenso
 export { toTensor } from '../safetensors/to-tensor.js';
 export { writeSafetensors } from '../safetensors/write-safetensors.js';
 export type { Batches } from './batches.js';
+export { checkBlobName } from './check-blob-name.js';
 export type { Checkpoint } from './checkpoint/checkpoint.js';
 export { readCheckpoint } from './checkpoint/read-checkpoint.js';
 export type {

@@ -1,3 +1,4 @@
+import { checkBlobName } from './check-blob-name.js';
 import type { Store } from './store.js';
 
 /**
@@ -16,7 +17,10 @@ export function memoryStore(): Store {
   const blobs = new Map<string, Uint8Array>();
   return {
     // Copies on both ways: a blob does not change when the caller's bytes do.
-    put: async (name, bytes) => void blobs.set(name, bytes.slice()),
+    put: async (name, bytes) => {
+      checkBlobName('memoryStore.put', name);
+      blobs.set(name, bytes.slice());
+    },
     get: async (name) => blobs.get(name)?.slice(),
     list: async () => [...blobs.keys()].sort(),
     remove: async (name) => void blobs.delete(name),
