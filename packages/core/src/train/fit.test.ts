@@ -214,7 +214,7 @@ describe('memory', () => {
   test('many steps leave the counts of tensors and bytes as they are', async () => {
     const fitted = regression();
     const counts: unknown[] = [];
-    const steps = tf.getBackend() === 'webgpu' ? 200 : 1000;
+    const steps = tf.getBackend() === 'webgpu' ? 150 : 1000; // on a software driver
     for await (const { step } of fitSteps({ ...fitted, key: key(3), steps, reportEvery: 50 })) {
       const { numTensors, numDataBuffers, numBytes } = tf.memory();
       counts.push({ numTensors, numDataBuffers, numBytes });
@@ -385,18 +385,20 @@ describe('stopping', () => {
 });
 
 describe('a loss that is not finite', () => {
-  /** θ falls from 10 by one a step; log θ is −∞ at step 10, then NaN. */
-  function logarithm(): FitCase<Tensor> {
-    const { model, theta } = falling();
-    const objective: Objective<Tensor> = () => {
-      const estimate = valueAndGrads({ theta }, () => ({ value: tf.mul(theta, 1) }));
-      return { ...estimate, value: tf.log(estimate.value) };
+  /** The loss is −∞ at step 10, then NaN: told, since not every engine gives them for log θ. */
+  function diverging(): FitCase<Tensor> {
+    const fitted = falling();
+    let calls = 0;
+    const objective: Objective<Tensor> = (...given) => {
+      const estimate = fitted.objective(...given);
+      const step = calls++;
+      return step < 10 ? estimate : { ...estimate, value: tf.scalar(step > 10 ? NaN : -Infinity) };
     };
-    return { model, objective, batches };
+    return { ...fitted, objective };
   }
 
   test('stops the run, tells where, and leaves the last checkpoint as it was', async () => {
-    const fitted = logarithm();
+    const fitted = diverging();
     const store = memoryStore();
     const checkpoint = { store, every: 4 };
     const before = tf.memory().numTensors;
@@ -426,7 +428,7 @@ describe('a loss that is not finite', () => {
   });
 
   test('is never saved, even where it is not yet reported', async () => {
-    const fitted = logarithm();
+    const fitted = diverging();
     const store = memoryStore();
     const checkpoint = { store, every: 11 };
     const options = { ...fitted, ...descend, steps: 100, reportEvery: 100, checkpoint };
