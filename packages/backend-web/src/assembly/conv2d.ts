@@ -144,8 +144,12 @@ function visitPatches(
 @inline
 function copy(from: usize, to: usize, count: i32): void {
   let k = 0;
-  for (; k + 4 <= count; k += 4) v128.store(to + (<usize>k << 2), v128.load(from + (<usize>k << 2)));
-  for (; k < count; k++) store<f32>(to + (<usize>k << 2), load<f32>(from + (<usize>k << 2)));
+  for (; k + 4 <= count; k += 4) {
+    v128.store(to + (<usize>k << 2), v128.load(from + (<usize>k << 2)));
+  }
+  for (; k < count; k++) {
+    store<f32>(to + (<usize>k << 2), load<f32>(from + (<usize>k << 2)));
+  }
 }
 
 // @ts-ignore: a decorator of AssemblyScript

@@ -11,8 +11,8 @@ const blockColumns = 1024;
  * [inner, columns], where op swaps rows and columns of what is stored transposed.
  *
  * Goto, van de Geijn (2008), "Anatomy of High-Performance Matrix Multiplication",
- * https://doi.org/10.1145/1356052.1356053: both factors are packed into panels in the order in which
- * the innermost loop reads them, which makes transposed factors as fast as others.
+ * https://doi.org/10.1145/1356052.1356053: both factors are packed into panels in the order in
+ * which the innermost loop reads them, which makes transposed factors as fast as others.
  * `scratch` has room for `matMulScratch` bytes.
  */
 export function matMul(

@@ -1,8 +1,8 @@
 import { transposeBlock } from './transpose-block';
 
 /**
- * Copies a block of a factor into panels: `width` of its members (rows of a left factor, columns of a
- * right one) side by side, term by term. Members that the last panel lacks become zeros.
+ * Copies a block of a factor into panels: `width` of its members (rows of a left factor, columns of
+ * a right one) side by side, term by term. Members that the last panel lacks become zeros.
  *
  * Strides are in bytes; one of them is 4. `width` is a multiple of 4.
  */
@@ -58,7 +58,8 @@ function packColumns(x: usize, to: usize, terms: i32, width: i32, memberStride: 
       target += step << 2;
     }
   }
-  packEach(x + (<usize>whole << 2), to + <usize>whole * step, width, terms - whole, width, memberStride, 4);
+  const rest = x + (<usize>whole << 2);
+  packEach(rest, to + <usize>whole * step, width, terms - whole, width, memberStride, 4);
 }
 
 function packEach(

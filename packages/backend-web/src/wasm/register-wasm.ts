@@ -27,7 +27,7 @@ async function compiles(binary: Uint8Array<ArrayBuffer>): Promise<void> {
   try {
     await WebAssembly.compile(binary);
   } catch (error) {
-    if (!WebAssembly.validate(binary)) throw new Error('this WebAssembly has no SIMD.');
+    if (!WebAssembly.validate(binary)) throw new Error('This WebAssembly has no SIMD.');
     throw new Error(
       `WebAssembly may not compile here (${error}). ` +
         `In a page with a content security policy, allow script-src 'wasm-unsafe-eval'.`,
