@@ -14,6 +14,9 @@ const sizes = [
   [2, 3, 1030],
 ] as const;
 
+// WebGPU runs tfjs's own kernels, and takes a second to compile one for each of these shapes.
+const here = tf.getBackend() === 'webgpu' ? sizes.slice(3, 5) : sizes;
+
 const sides = [false, true].flatMap((left) => [false, true].map((right) => [left, right] as const));
 
 const ramp = (shape: readonly number[], step: number): Float32Array =>
@@ -37,7 +40,7 @@ function oracle(
   });
 }
 
-for (const [rows, inner, columns] of sizes) {
+for (const [rows, inner, columns] of here) {
   for (const [left, right] of sides) {
     test(`matMul of [${rows}, ${inner}]${left ? 'ᵀ' : ''} and [${inner}, ${columns}]${right ? 'ᵀ' : ''} is the sum over the inner axis`, async () => {
       const shapes = [swap([rows, inner], left), swap([inner, columns], right)] as const;
