@@ -1,0 +1,29 @@
+import type { Command, CommanderError } from 'commander';
+import { InputError } from '@gen/core';
+import { nameOf } from '../settings/add-settings.js';
+
+/** Says in one line what is wrong with the words that a command was given. */
+export function usageError(command: Command, { code, message }: CommanderError): InputError {
+  const callee = nameOf(command);
+  const [, word = ''] = /'([^']*)'/.exec(message) ?? [];
+  const [, similar] = /Did you mean (.*)\?/.exec(message) ?? [];
+  const remedy = similar ? `Did you mean ${similar}?` : `${callee} --help tells what there is.`;
+  const error = (argument: string, expected: string, got: string): InputError =>
+    new InputError({ callee, argument, expected, got, remedy });
+  switch (code) {
+    case 'commander.unknownOption':
+      return error(word, `an option of ${callee}`, 'an unknown one');
+    case 'commander.unknownCommand':
+      return error(word, `one of ${command.commands.map((known) => known.name())}`, 'neither');
+    case 'commander.missingArgument':
+      return error(word, 'an argument', 'none');
+    case 'commander.optionMissingArgument':
+      return error(word, 'a value after it', 'none');
+    case 'commander.excessArguments': {
+      const { length } = command.registeredArguments;
+      return error('arguments', `${length || 'none'} beside options`, command.args.join(' '));
+    }
+    default:
+      return error('arguments', 'what the help tells', message);
+  }
+}

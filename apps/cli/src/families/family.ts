@@ -1,0 +1,112 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Key, Objective } from '@gen/core';
+import type { HasParameters } from '@gen/core/nn';
+import type { Metrics } from '@gen/core/train';
+import type { BatchTransform, Dataset } from '@gen/data';
+import type { RasterImage } from '@gen/plot';
+import type { Settings, ValuesOf } from '../settings/setting.js';
+
+/** A family of models, as the commands see it: they know nothing else of any. */
+export interface Family<S extends Settings = Settings> {
+  /** What it is called on a command line. */
+  readonly name: string;
+  /** What it is, for the help. */
+  readonly summary: string;
+  /** Options of its own. */
+  readonly settings: S;
+  /** Options of examples for the help of its training, and what each of them is for. */
+  readonly examples: readonly (readonly [options: string, purpose: string])[];
+  /** Files of the pictures that a run of it may hold. */
+  readonly pictureFiles: readonly string[];
+  /** Makes a model for images of one size. The caller disposes it. */
+  build(values: ValuesOf<S>, image: ImageSize, key: Key): RunModel;
+}
+
+/** Size of the images of a data set. */
+export type ImageSize = Pick<Dataset, 'height' | 'width' | 'channels'>;
+
+/** A model and all that the commands do with it. */
+export interface RunModel extends HasParameters {
+  /** What it is, in words. */
+  readonly summary: string;
+  /** What it is trained by. */
+  readonly objective: Objective<Tensor>;
+  /** How images are made into its batches. */
+  readonly intake: Intake;
+  /** Rejects, with an `InputError`, a batch that it cannot learn from. */
+  validate(batch: Tensor): Promise<void>;
+  /** Names of the metrics of the objective that are logged. */
+  readonly metrics: readonly string[];
+  /** What the curve of its loss shows. */
+  readonly loss: LossParts;
+  /** Tells metrics in a few words. */
+  describe(metrics: Metrics): string;
+  /** The score of each image of a batch by name, among them the metrics. */
+  readonly score: Score;
+  /** Slower and better scores. */
+  fineScores(options: FineScoreOptions): readonly NamedScore[];
+  /** Pictures that go with a run. */
+  readonly pictures: readonly Picture[];
+  /** New images `[count, ...]` from 0 to 1, which the caller owns. */
+  sample(key: Key, count: number): Tensor;
+}
+
+/** How images become batches of a model. */
+export interface Intake {
+  /** Whether an image is one row. */
+  readonly flat: boolean;
+  /** What is done to pixels from 0 to 1. */
+  readonly transform?: BatchTransform;
+  /** What is done to pixels, in words. */
+  readonly summary: string;
+}
+
+/** A loss as a sum of metrics. */
+export interface LossParts {
+  /** What the sum is called. */
+  readonly total: string;
+  /** Its parts, from the bottom up. */
+  readonly parts: readonly {
+    /** Name of the metric. */
+    readonly metric: string;
+    /** What it is called. */
+    readonly label: string;
+    /** What the metric is multiplied by to be a loss. */
+    readonly sign: 1 | -1;
+  }[];
+}
+
+/** Scores of a batch by name, each `[batch]`. */
+export type Score = (batch: Tensor, key: Key) => Readonly<Record<string, Tensor>>;
+
+/** A score and what it is called. */
+export interface NamedScore {
+  /** What it is called. */
+  readonly name: string;
+  /** One number an image. */
+  readonly score: Score;
+}
+
+/** How fine a fine score is. */
+export interface FineScoreOptions {
+  /** Number of draws for each image. */
+  readonly samples: number;
+}
+
+/** A picture of a model. */
+export interface Picture {
+  /** The file that it is kept in. */
+  readonly file: string;
+  /** Draws it. */
+  draw(context: PictureContext): Promise<RasterImage>;
+}
+
+/** What a picture may show. */
+export interface PictureContext {
+  /** Images that the model was not trained on, as it takes them: `[count, ...]`. Borrowed. */
+  readonly images: Tensor;
+  /** Size of an image. */
+  readonly size: ImageSize;
+  /** Key of the picture. */
+  readonly key: Key;
+}

@@ -1,0 +1,1 @@
+export { gen } from './gen.js';

@@ -1,0 +1,27 @@
+import { dataSetting } from '../data/data-setting.js';
+import { countOr } from '../settings/count-or.js';
+import { count, positive } from '../settings/numbers.js';
+
+/** Options of training that all families have. */
+export const runSettings = {
+  data: dataSetting,
+  trainImages: countOr('all', {
+    flags: '--train-images <n>',
+    summary: 'train on the first images only',
+  }),
+  epochs: count({
+    flags: '--epochs <n>',
+    summary: 'passes over the data; a run that is resumed may be given more',
+    initial: 15,
+  }),
+  batch: count({ flags: '--batch <n>', summary: 'images in a batch', initial: 100 }),
+  learningRate: positive({ flags: '--lr <rate>', summary: 'learning rate of Adam', initial: 1e-3 }),
+  key: count(
+    { flags: '--key <seed>', summary: 'what all that is random follows from', initial: 0 },
+    0,
+  ),
+  checkpointEvery: countOr('epoch', {
+    flags: '--checkpoint-every <steps>',
+    summary: 'steps from one checkpoint to the next',
+  }),
+} as const;

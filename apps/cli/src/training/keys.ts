@@ -1,0 +1,19 @@
+import { key, split, type Key } from '@gen/core';
+
+/** The keys of a run: each has its own use, in training, sampling and scoring. */
+export interface RunKeys {
+  /** Of the initial weights. */
+  readonly model: Key;
+  /** Of the order of the data. */
+  readonly data: Key;
+  /** Of the steps. */
+  readonly steps: Key;
+  /** Of the scores. */
+  readonly score: Key;
+}
+
+/** Derives the keys of a run from its seed. */
+export function keysOf(seed: number): RunKeys {
+  const [model, data, steps, score] = split(key(seed), 4);
+  return { model, data, steps, score };
+}

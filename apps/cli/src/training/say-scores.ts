@@ -1,0 +1,13 @@
+import { say } from '../terminal/say.js';
+import type { Averages } from './score-model.js';
+
+/** Says scores with their standard errors, in nats an image. */
+export function sayScores(title: string, scores: Averages): void {
+  say(`${title}:`);
+  const width = Math.max(...Object.keys(scores).map((name) => name.length));
+  for (const [name, { mean, standardError }] of Object.entries(scores)) {
+    say(
+      `  ${name.padEnd(width)}  ${mean.toFixed(2).padStart(8)} ± ${standardError.toFixed(2)} nats`,
+    );
+  }
+}
