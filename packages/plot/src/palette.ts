@@ -23,12 +23,15 @@ export interface Palette {
 /**
  * The colours of every picture and page, on a light and on a dark ground.
  *
- * The four roles are hues that people with any kind of colour vision tell apart, at a contrast of
- * at least 4.5 : 1 to their ground; the classes keep at least 3 : 1 and alternate in lightness, so
- * that they differ by more than hue. No picture tells classes apart by colour alone.
+ * The four roles are hues after Okabe and Ito, at a contrast of at least 4.5 : 1 to their ground.
+ * The ten classes, at 3 : 1 or more, were searched for the greatest least distance between any two,
+ * as people with full, red-blind, green-blind and blue-blind colour vision see them: 0.09 or more
+ * in OKLab. Pictures name what they show beside its colour all the same.
  *
  * Sources: M. Okabe and K. Ito (2008), "Color Universal Design", https://jfly.uni-koeln.de/color/;
- * P. Tol (2021), "Colour Schemes", https://personal.sron.nl/~pault/.
+ * G. Machado et al. (2009), "A Physiologically-based Model for Simulation of Color Vision
+ * Deficiency", https://doi.org/10.1109/TVCG.2009.113; B. Ottosson (2020), "A perceptual color space
+ * for image processing", https://bottosson.github.io/posts/oklab/.
  *
  * @example
  * ```ts
@@ -48,16 +51,16 @@ export const palette: { readonly light: Palette; readonly dark: Palette } = {
     gradient: '#00775a',
     error: '#a23b7c',
     classes: [
-      '#332288',
-      '#cc6677',
-      '#0f7a55',
-      '#aa4499',
-      '#4477aa',
-      '#8c8c2b',
-      '#882255',
-      '#1e96a5',
-      '#b37716',
-      '#5d5d5d',
+      '#990059',
+      '#a89113',
+      '#2b8d6b',
+      '#6c189a',
+      '#8a5f0d',
+      '#8e40fd',
+      '#ff3e94',
+      '#3799dc',
+      '#154a0f',
+      '#1f09d7',
     ],
   },
   dark: {
@@ -70,16 +73,16 @@ export const palette: { readonly light: Palette; readonly dark: Palette } = {
     gradient: '#3cc79d',
     error: '#e78fc3',
     classes: [
-      '#9a8cf0',
-      '#ee8fa0',
-      '#43c18c',
-      '#dd7fcf',
-      '#6fb0ec',
-      '#c9c94f',
-      '#d1588f',
-      '#66d9e8',
-      '#f0b45a',
-      '#b5b5b5',
+      '#ca337e',
+      '#806e0a',
+      '#b1fedc',
+      '#b208fd',
+      '#c7964c',
+      '#d0c0fe',
+      '#fb73a5',
+      '#34a8f5',
+      '#41eb28',
+      '#566fb7',
     ],
   },
 };

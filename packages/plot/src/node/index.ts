@@ -1,1 +1,2 @@
-export {};
+export { renderSvg } from './render-svg.js';
+export { svgToPng, type SvgToPngOptions } from './svg-to-png.js';

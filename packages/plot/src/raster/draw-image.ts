@@ -6,6 +6,15 @@ import type { RasterImage } from './raster-image.js';
  * Style the canvas with `image-rendering: pixelated` where the page shows it larger.
  *
  * @throws Error if the canvas draws in three dimensions already.
+ *
+ * @example
+ * ```ts page
+ * import { drawImage, imageGrid } from '@gen/plot';
+ *
+ * const canvas = document.createElement('canvas');
+ * drawImage(canvas, imageGrid(new Float32Array(4 * 28 * 28), { height: 28, width: 28, scale: 1 }));
+ * console.log(canvas.width, canvas.height); // 62 62
+ * ```
  */
 export function drawImage(
   canvas: HTMLCanvasElement | OffscreenCanvas,
