@@ -6,6 +6,19 @@ export type Address = number;
 
 /** What src/assembly exports. */
 export interface Functions {
+  /** y = s m / (√v + ε) for scalars s and ε. */
+  adamDirection(
+    m: Address,
+    v: Address,
+    scale: Address,
+    epsilon: Address,
+    y: Address,
+    count: number,
+  ): void;
+  /** y = a + w (x − a) for a scalar w. */
+  lerp(a: Address, x: Address, weight: Address, y: Address, count: number): void;
+  /** y = a + w (x² − a) for a scalar w. */
+  lerpSquare: Functions['lerp'];
   /** The convolution of images with a filter; `walk` is the address of its sizes. */
   conv2d(x: Address, filter: Address, y: Address, scratch: Address, walk: Address): void;
   /** The gradient of `conv2d` in its filter. */

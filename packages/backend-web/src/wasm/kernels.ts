@@ -1,4 +1,5 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
+import { adamWasmKernels } from '../kernels/adam-wasm.js';
 import { conv2d, conv2dBackpropFilter, conv2dBackpropInput } from '../kernels/conv2d.js';
 import { fusedMatMul } from '../kernels/fused-mat-mul.js';
 import { identity } from '../kernels/identity.js';
@@ -15,6 +16,7 @@ import { unsortedSegmentSum } from '../kernels/unsorted-segment-sum.js';
  * through `functionsOf(backend)`.
  */
 export const wasmKernels: readonly KernelConfig[] = [
+  ...adamWasmKernels,
   conv2d,
   conv2dBackpropFilter,
   conv2dBackpropInput,

@@ -1,5 +1,8 @@
+export { adamDirection, type AdamDirectionInputs } from './adam-direction.js';
 export type { DrawAttrs } from './draw-attrs.js';
 export { runKernel, type Kernel } from './kernel.js';
+export { lerpSquare } from './lerp-square.js';
+export { lerp, type LerpInputs } from './lerp.js';
 export { philoxBernoulli, type PhiloxBernoulliInputs } from './philox-bernoulli.js';
 export { philoxBits } from './philox-bits.js';
 export { philoxGaussian } from './philox-gaussian.js';

@@ -1,5 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { NamedTensorMap, Scalar, Tensor } from '@tensorflow/tfjs-core';
+import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
+import { adamDirection } from '../../kernels/adam-direction.js';
+import { runKernel } from '../../kernels/kernel.js';
+import { lerpSquare } from '../../kernels/lerp-square.js';
+import { lerp } from '../../kernels/lerp.js';
 import type { Scalars } from '../../objective.js';
 import type { Optimizer } from '../optimizer.js';
 
@@ -52,12 +56,14 @@ export function scaleByAdam({
         const [weight1, weight2] = [tf.scalar(1 - beta1), tf.scalar(1 - beta2)];
         const next = moments(
           grads,
-          (g, path) => average(state[first(path)]!, g, weight1),
-          (g, path) => average(state[second(path)]!, tf.square(g), weight2),
+          (g, path) => runKernel(lerp, { a: state[first(path)]!, x: g, weight: weight1 }, {}),
+          (g, path) =>
+            runKernel(lerpSquare, { a: state[second(path)]!, x: g, weight: weight2 }, {}),
         );
         const updates: NamedTensorMap = {};
         for (const path of Object.keys(grads)) {
-          updates[path] = direction(next[first(path)]!, next[second(path)]!, scalars);
+          const [m, v] = [next[first(path)]!, next[second(path)]!];
+          updates[path] = runKernel(adamDirection, { m, v, ...corrections(scalars) }, {});
         }
         return { updates, state: next };
       }),
@@ -80,10 +86,7 @@ function moments(
   return named;
 }
 
-/** β a + (1 − β) x, as one subtraction, product and sum. */
-const average = (a: Tensor, x: Tensor, weight: Scalar): Tensor =>
-  tf.add(a, tf.mul(tf.sub(x, a), weight));
-
-/** s m / (√v + e). */
-const direction = (m: Tensor, v: Tensor, { scale, epsilon }: Scalars): Tensor =>
-  tf.mul(tf.div(m, tf.add(tf.sqrt(v), epsilon!)), scale!);
+const corrections = ({ scale, epsilon }: Scalars): { scale: Tensor; epsilon: Tensor } => ({
+  scale: scale!,
+  epsilon: epsilon!,
+});
