@@ -38,7 +38,8 @@ export function curvesOf(
       values,
       from: stacked ? below : zero,
       to: stacked ? sum : values,
-      isFilled: stacked,
+      // A single moment has no area.
+      isFilled: stacked && rows.length > 1,
     };
   });
   if (parts.length === 1) return curves;

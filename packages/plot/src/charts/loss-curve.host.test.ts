@@ -70,6 +70,7 @@ test('one part has no sum, one row is a dot', () => {
   expect(texts(draw({ parts: parts.slice(1) }))).not.toContain('−ELBO');
   const svg = draw({}, rows.slice(0, 1));
   expect(svg.querySelectorAll('circle')).toHaveLength(3);
+  expect(texts(svg)).toContain('1');
 });
 
 test.each([Number.NaN, Infinity, -Infinity])('%d leaves a gap in the drawing', (odd) => {

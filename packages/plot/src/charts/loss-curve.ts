@@ -92,7 +92,12 @@ export function lossCurve(
       Plot.gridY({ stroke: colors.rule, strokeOpacity: 1, ticks: 5 }),
       ...curves.flatMap((curve) => curveMarks(curve, xs)),
       Plot.ruleY([0], { stroke: colors.inkSoft }),
-      Plot.axisX({ label: null, ticks, tickSize: 4 }),
+      Plot.axisX({
+        label: null,
+        ticks,
+        tickSize: 4,
+        ...(first === last && { tickFormat: String }),
+      }),
       Plot.axisY({ label: null, ticks: 5, tickSize: 0 }),
       Plot.text([x], { frameAnchor: 'bottom', dy: 34 }),
       Plot.text([unit], {
