@@ -41,7 +41,10 @@ export interface FitStepsOptions<Batch> {
   readonly checkpoint?: CheckpointOptions | undefined;
   /** Goes on from here; from the beginning where it is left out. */
   readonly resume?: Checkpoint | undefined;
-  /** Number of steps from one report to the next, over which metrics are averaged. */
+  /**
+   * Number of steps from one report to the next, over which metrics are averaged; the end of an epoch
+   * and every checkpoint are reported too.
+   */
   readonly reportEvery?: number;
   /** Stops the run after the step that it is in. */
   readonly signal?: AbortSignal | undefined;

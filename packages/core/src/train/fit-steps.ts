@@ -8,11 +8,12 @@ import { Run } from './run.js';
  *
  * Step t takes batch t of the data and the key `foldIn(key, t)`, so that a run which is resumed from
  * a checkpoint equals one that was never interrupted, bit for bit on one engine. Losses and metrics
- * stay on the device and are read together once in `reportEvery` steps.
+ * stay on the device and are read together for a report: once in `reportEvery` steps, at the end of
+ * each epoch, before each checkpoint, and at the end.
  *
  * It frees all that it makes when it ends, when it throws, and when the loop over it is left; the
  * model and its moving average stay the caller's. A loop that is left does not save: to stop and
- * save, abort `signal`, which finishes the step, saves, reports, and ends with `aborted`.
+ * save, abort `signal`, which finishes the step, reports, saves, and ends with `aborted`.
  *
  * Rejects with an `InputError` for options or a checkpoint that do not fit, and with a
  * {@link NonFiniteLossError} where the loss is NaN or infinite.
@@ -62,12 +63,12 @@ export async function* fitSteps<Batch>(
   try {
     while (run.step < run.steps && options.signal?.aborted !== true) {
       await run.advance();
-      // Whoever keeps the history has it before the checkpoint: a crash never loses a part of it.
+      // Whoever keeps the history has all of it before the checkpoint: a crash never loses a part.
       if (run.reportDue()) yield* report();
-      await run.saveIfDue();
+      if (run.saveDue()) await run.save();
     }
-    await run.save();
     if (run.unreported > 0) yield* report();
+    await run.save();
     return run.result();
   } finally {
     run.dispose();

@@ -53,10 +53,16 @@ export class Run<Batch> {
     await this.#giveTurn();
   }
 
-  /** Whether a report is due. */
+  /** Whether a report is due: at its times, at the end of an epoch, and before each checkpoint. */
   reportDue(): boolean {
-    const { reportEvery = 20 } = this.#options;
-    return this.step % reportEvery === 0 || this.step === this.steps;
+    const { reportEvery = 20, batches } = this.#options;
+    const isEnd = this.step === this.steps || this.step % batches.batchesPerEpoch === 0;
+    return isEnd || this.step % reportEvery === 0 || this.saveDue();
+  }
+
+  /** Whether a checkpoint is due. */
+  saveDue(): boolean {
+    return this.#saver.due(this.step);
   }
 
   /** Number of steps since the last report. */
@@ -83,11 +89,6 @@ export class Run<Batch> {
       examplesPerSecond: examples / seconds,
       secondsLeft: (this.steps - this.step) * secondsPerStep,
     };
-  }
-
-  /** Saves the run where that is due. */
-  async saveIfDue(): Promise<void> {
-    if (this.#saver.due(this.step)) await this.save();
   }
 
   /** Saves the run, unless it is not finite. */
