@@ -18,12 +18,15 @@ const node = (
 ): TestProjectConfiguration => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name, environment: 'node', testTimeout: 60_000, ...test },
+  // Vitest would give each project the variables of the last one that sets them.
+  test: { name, environment: 'node', testTimeout: 60_000, env: { GEN_BACKEND: '' }, ...test },
 });
 
 const onEngine = (engine: string): TestProjectConfiguration =>
   node(engine, {
     ...laws,
+    // An engine starts once in a worker, not once a file.
+    isolate: false,
     setupFiles: ['packages/test-utils/src/setup/node-engine.ts'],
     env: { GEN_BACKEND: engine },
   });
@@ -44,9 +47,11 @@ const inChromium = (engine: string): TestProjectConfiguration => ({
   test: {
     name: `browser-${engine}`,
     ...laws,
+    isolate: false,
     testTimeout: 120_000,
     setupFiles: ['packages/test-utils/src/setup/web-engine.ts'],
     browser: {
+      isolate: false,
       enabled: true,
       headless: true,
       screenshotFailures: false,
