@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { gaussian, independent, key, normal, uniform } from '@gen/core';
 import { dense } from '@gen/core/nn';
 import { expectClose, expectNoLeak } from '@gen/test-utils';
+import { bernoulliLikelihood } from './bernoulli-likelihood.js';
 import { convolutionalVAE } from './convolutional-vae.js';
 import { denseVAE } from './dense-vae.js';
 import { diagonalGaussian } from './diagonal-gaussian.js';
@@ -230,6 +231,24 @@ describe('heads', () => {
     vae.dispose();
     loc.dispose();
   });
+});
+
+test('the compiler refuses what the mathematics does not allow', () => {
+  const parts = { encoder: (x: Tensor) => x, decoder: (z: Tensor) => z, latent: 2 };
+  // @ts-expect-error gradients do not pass through the samples of a Bernoulli distribution
+  expect(new VAE({ ...parts, posterior: bernoulliLikelihood }).latent).toBe(2);
+  const { family, batchShape, eventShape, sample, logProb } = diagonalGaussian(tf.zeros([3, 4]));
+  const meanless = {
+    family,
+    batchShape,
+    eventShape,
+    sample,
+    logProb,
+    reparameterized: true as const,
+  };
+  const vae = new VAE({ ...parts, posterior: () => meanless });
+  // @ts-expect-error a posterior without a mean gives no reconstruction
+  expect(() => vae.reconstruct(tf.zeros([3, 4]))).toThrow(TypeError);
 });
 
 test('what makes no sense is refused', () => {
