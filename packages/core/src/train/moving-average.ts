@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
 import { InputError } from '../input-error.js';
+import { runKernel } from '../kernels/kernel.js';
+import { lerp } from '../kernels/lerp.js';
 import { copyLayout } from '../nn/kernel-layout.js';
 import { disposeVariables } from '../nn/layer-of.js';
 import type { HasParameters, Parameters } from '../nn/layer.js';
@@ -83,7 +85,7 @@ function copies(parameters: Parameters): Parameters {
 /** a + (θ − a) · weight; what is not a real number is taken as it is. */
 const between = (average: Variable, parameter: Variable, weight: Scalar): Tensor =>
   parameter.dtype === 'float32'
-    ? tf.add(average, tf.mul(tf.sub(parameter, average), weight))
+    ? runKernel(lerp, { a: average, x: parameter, weight }, {})
     : tf.clone(parameter);
 
 function checkDecay(decay: number): void {
