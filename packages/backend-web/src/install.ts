@@ -1,13 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { gradients } from './generated/gradients.generated.js';
+import { comparisonGradients } from './gradients/comparisons.js';
 
 /**
- * Registers the gradients of tfjs-core's kernels, which importing tfjs-core alone does not.
+ * Registers the gradients of tfjs-core's kernels, which importing tfjs-core alone does not, and those
+ * that it lacks.
  *
  * The registry of tfjs is global to the process, and a gradient that someone else registered stays.
  */
 export function installGradients(): void {
-  for (const gradient of gradients) {
+  for (const gradient of [...gradients, ...comparisonGradients]) {
     if (tf.getGradient(gradient.kernelName) === undefined) tf.registerGradient(gradient);
   }
 }
