@@ -12,6 +12,8 @@ export interface RunInfo {
   readonly dataName: string;
   /** Number of images for training. */
   readonly trainImages: number;
+  /** Number of images of the files that were held out, where no file was for that. */
+  readonly heldOut?: number;
   /** A few images for training. */
   readonly dataImages: Images;
   /** The first images held out. */

@@ -17,11 +17,11 @@ export const settingsFields = {
   /** Kind of encoder and decoder. */
   architecture: oneOf('dense', 'conv'),
   /** Units of the dense layers, or channels of the convolutions. */
-  hidden: counts([200, 200]),
+  hidden: counts([200, 100]),
   /** Weight of the KL divergence. */
   beta: numberWithin({ initial: 1, min: 0, max: 1000 }),
   /** Learning rate of Adam. */
-  learningRate: numberWithin({ initial: 1e-3, min: 1e-6, max: 0.1 }),
+  learningRate: numberWithin({ initial: 3e-3, min: 1e-6, max: 0.1 }),
   /** Images in a batch. */
   batch: numberWithin({ initial: 100, min: 8, max: 1000, integer: true }),
   /** p(x | z). */
@@ -50,6 +50,6 @@ export const initialSettings = Object.fromEntries(
 
 /** Layers that suit an architecture. */
 export const usualHidden: Readonly<Record<Settings['architecture'], readonly number[]>> = {
-  dense: [200, 200],
+  dense: [200, 100],
   conv: [16, 32],
 };

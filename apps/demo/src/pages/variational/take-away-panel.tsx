@@ -5,7 +5,7 @@ import { CopyButton } from '../../lab/copy-button.js';
 import { FileDrop } from '../../lab/file-drop.js';
 import { Panel } from '../../lab/panel.js';
 import { saveFile } from '../../lab/save-file.js';
-import { experimentCode } from './code/experiment-code.js';
+import { codeOf } from './code/code-of.js';
 import type { Session } from './session.js';
 
 /** What can be taken away. */
@@ -23,9 +23,7 @@ export function TakeAwayPanel({ session }: TakeAwayPanelProps): JSX.Element {
     <Panel title="Take it with you">
       <div class="take-away">
         <CopyButton text={() => location.href}>Copy link</CopyButton>
-        <CopyButton text={() => experimentCode(session.settings.value, session.turns.value)}>
-          Copy code
-        </CopyButton>
+        <CopyButton text={() => codeOf(session)}>Copy code</CopyButton>
         <button
           type="button"
           class="button"

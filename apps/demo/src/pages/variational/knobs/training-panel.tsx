@@ -10,7 +10,7 @@ export interface TrainingPanelProps {
 }
 
 const betas = [0, 0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 32];
-const rates = [1e-5, 3e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 3e-2];
+const rates = [1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 2e-3, 3e-3, 5e-3, 1e-2, 3e-2];
 const batches = [16, 32, 64, 100, 128, 256, 512];
 
 /** The knobs of training; β and the learning rate can be turned while it goes on. */

@@ -1,7 +1,8 @@
 import './source.css';
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { CopyButton } from '../../../lab/copy-button.js';
-import { experimentCode } from '../code/experiment-code.js';
+import { codeOf } from '../code/code-of.js';
 import type { Session } from '../session.js';
 
 /** What the code is for. */
@@ -11,7 +12,12 @@ export interface SourceProps {
 
 /** Where the method comes from, and the code that does the same with the packages. */
 export function Source({ session }: SourceProps): JSX.Element {
-  const code = experimentCode(session.settings.value, session.turns.value);
+  // While the model trains the code shown stays as it was; what is copied is always new.
+  const code = useComputed(() => {
+    void [session.settings.value, session.turns.value, session.run.value];
+    void [session.anatomy.value, session.engine.value, session.playing.value];
+    return codeOf(session);
+  });
   return (
     <section class="source" aria-labelledby="source">
       <div class="prose">
@@ -27,7 +33,7 @@ export function Source({ session }: SourceProps): JSX.Element {
       <div class="code">
         <header>
           <span>run.ts</span>
-          <CopyButton text={() => code}>Copy code</CopyButton>
+          <CopyButton text={() => codeOf(session)}>Copy code</CopyButton>
         </header>
         <pre tabIndex={0} aria-label="Code of this experiment">
           <code>{code}</code>

@@ -7,6 +7,8 @@ export interface DataSource {
   readonly test: Dataset;
   /** What they are, in words. */
   readonly name: string;
+  /** Number of images that were held out of one set. */
+  readonly heldOut?: number;
 }
 
 /** Images held out where nothing else says how many. */
@@ -27,5 +29,5 @@ export function dataOfFiles({ train, test }: Splits): DataSource {
   const name = `${train.name}: ${train.count.toLocaleString('en')} images of ${size}`;
   if (test !== undefined || train.count < 2) return { train, test: test ?? train, name };
   const count = Math.max(1, Math.min(heldOut, Math.floor(train.count / 5)));
-  return { ...splitDataset(train, { test: count, key: key(0) }), name };
+  return { ...splitDataset(train, { test: count, key: key(0) }), name, heldOut: count };
 }

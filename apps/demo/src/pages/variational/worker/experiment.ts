@@ -5,7 +5,8 @@ import type { Settings } from '../settings.js';
 import type { DataSource } from './data-source.js';
 import { imageModel, type ImageModel } from './image-model.js';
 import { keysOf, type RunKeys } from './keys-of.js';
-import { trainerOf, type SavedRun, type Trainer } from './trainer.js';
+import type { SavedModel } from './open-run.js';
+import { trainerOf, type Trainer } from './trainer.js';
 
 /** Data, a model, and the run that trains it. */
 export interface Experiment {
@@ -29,22 +30,25 @@ const mostTests = 1000;
  * Makes the model of some settings, untrained or as it was saved. A run whose optimizer was not saved
  * begins anew with the weights that it had.
  */
-export function openExperiment(settings: Settings, data: DataSource, saved?: SavedRun): Experiment {
+export function openExperiment(
+  settings: Settings,
+  data: DataSource,
+  saved?: SavedModel,
+): Experiment {
   const keys = keysOf(settings.key);
   const model = imageModel(settings, data.train, keys.model);
   try {
-    if (saved !== undefined) loadStateDict(model.vae, saved.checkpoint.model);
-    const canResume = Object.keys(saved?.checkpoint.optimizer ?? {}).length > 0;
+    if (saved !== undefined) loadStateDict(model.vae, saved.weights);
     const trainer = trainerOf({
       model,
       data: data.train,
       settings,
       keys,
-      ...(canResume && { resume: saved }),
+      ...(saved?.resume && { resume: saved.resume }),
     });
     const count = Math.min(data.test.count, mostTests);
     const tests = datasetTensor(data.test, { count, flat: model.isFlat });
-    const before = canResume ? 0 : (saved?.checkpoint.step ?? 0);
+    const before = saved === undefined || saved.resume ? 0 : saved.step;
     const dispose = async () => {
       await trainer.dispose();
       tests.dispose();

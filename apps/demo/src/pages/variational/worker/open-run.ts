@@ -1,5 +1,11 @@
 import { InputError } from '@gen/core';
-import { memoryStore, readCheckpoint, type Checkpoint } from '@gen/core/train';
+import {
+  memoryStore,
+  readCheckpoint,
+  readSafetensors,
+  type Checkpoint,
+  type HostTensors,
+} from '@gen/core/train';
 import type { Settings } from '../settings.js';
 import { readMetrics } from './metrics-csv.js';
 import type { StepRecord } from './records.js';
@@ -7,12 +13,25 @@ import { readConfiguration } from './run-configuration.js';
 import { runFiles } from './run-files.js';
 import { unpack, type Files } from './unpack.js';
 
-/** A run that was saved. */
-export interface OpenedRun {
-  readonly settings: Settings;
+/** A checkpoint, read and as it was stored. */
+export interface SavedCheckpoint {
   readonly checkpoint: Checkpoint;
-  /** The checkpoint as it was stored. */
   readonly bytes: Uint8Array;
+}
+
+/** A model that was trained elsewhere. */
+export interface SavedModel {
+  /** State dict of the model. */
+  readonly weights: HostTensors;
+  /** Steps that it took. */
+  readonly step: number;
+  /** From where its run goes on exactly; absent where the weights alone were saved. */
+  readonly resume?: SavedCheckpoint;
+}
+
+/** A run that was saved. */
+export interface OpenedRun extends SavedModel {
+  readonly settings: Settings;
   /** What was measured in it. */
   readonly records: readonly StepRecord[];
 }
@@ -24,26 +43,30 @@ export async function openRun(files: readonly File[], settings: Settings): Promi
 
 /** Reads the run of these files. */
 export async function readRun(files: Files, settings: Settings): Promise<OpenedRun> {
-  const bytes = files[runFiles.checkpoint];
-  if (bytes === undefined) throw missing(runFiles.checkpoint, files);
   const configuration = files[runFiles.config];
   if (configuration === undefined) throw missing(runFiles.config, files);
+  const model = await modelOf(files);
   const metrics = files[runFiles.metrics];
-  const checkpoint = await checkpointOf(bytes, files);
   return {
-    bytes,
+    ...model,
     settings: readConfiguration(configuration, settings),
-    checkpoint,
-    records: metrics === undefined ? [] : readMetrics(metrics, checkpoint.step),
+    records: metrics === undefined ? [] : readMetrics(metrics, model.step),
   };
 }
 
-async function checkpointOf(bytes: Uint8Array, files: Files): Promise<Checkpoint> {
+async function modelOf(files: Files): Promise<SavedModel> {
+  const weights = files[runFiles.weights];
+  if (weights !== undefined) {
+    const { tensors, metadata } = readSafetensors(weights);
+    return { weights: tensors, step: Number(metadata['step'] ?? 0) };
+  }
+  const bytes = files[runFiles.checkpoint];
   const store = memoryStore();
-  await store.put(runFiles.checkpoint, bytes);
+  if (bytes !== undefined) await store.put(runFiles.checkpoint, bytes);
   const checkpoint = await readCheckpoint(store, runFiles.checkpoint);
-  if (checkpoint === undefined) throw missing(runFiles.checkpoint, files);
-  return checkpoint;
+  if (bytes === undefined || checkpoint === undefined) throw missing(runFiles.checkpoint, files);
+  const { model, step } = checkpoint;
+  return { weights: model, step, resume: { checkpoint, bytes } };
 }
 
 const missing = (name: string, files: Files): InputError =>

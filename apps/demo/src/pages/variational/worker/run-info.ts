@@ -11,7 +11,7 @@ const shownHeldOut = 10;
 export function runInfo(
   origin: RunInfo['origin'],
   settings: Settings,
-  { data: { train, test, name }, model: { vae }, tests }: Experiment,
+  { data: { train, test, name, heldOut }, model: { vae }, tests }: Experiment,
 ): RunInfo {
   const shown = tests.shape[0] ?? 0;
   return {
@@ -19,6 +19,7 @@ export function runInfo(
     settings,
     dataName: name,
     trainImages: train.count,
+    ...(heldOut !== undefined && { heldOut }),
     dataImages: first(train, shownForTraining),
     testImages: first(test, shownHeldOut),
     ...(test.labels && { labels: test.labels.slice(0, shown) }),

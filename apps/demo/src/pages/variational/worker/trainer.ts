@@ -18,6 +18,7 @@ import type { ElboParts, LiveKnobs } from '../protocol.js';
 import type { Settings } from '../settings.js';
 import type { ImageModel } from './image-model.js';
 import type { RunKeys } from './keys-of.js';
+import type { SavedCheckpoint } from './open-run.js';
 
 /** What is trained, and how. */
 export interface TrainerOptions {
@@ -26,13 +27,7 @@ export interface TrainerOptions {
   readonly settings: Settings;
   readonly keys: RunKeys;
   /** Where the run goes on; from the beginning where it is left out. */
-  readonly resume?: SavedRun | undefined;
-}
-
-/** A checkpoint, read and as it was stored. */
-export interface SavedRun {
-  readonly checkpoint: Checkpoint;
-  readonly bytes: Uint8Array;
+  readonly resume?: SavedCheckpoint | undefined;
 }
 
 /** A run that is taken step by step. */
@@ -43,6 +38,8 @@ export interface Trainer {
   readonly step: number;
   /** Epochs taken, with their fraction. */
   readonly epoch: number;
+  /** Steps of one epoch. */
+  readonly stepsPerEpoch: number;
   readonly objective: Objective<Tensor>;
   /** β in the coming step. */
   readonly beta: number;
@@ -113,6 +110,7 @@ export function trainerOf(options: TrainerOptions): Trainer {
     get epoch() {
       return step / batches.batchesPerEpoch;
     },
+    stepsPerEpoch: batches.batchesPerEpoch,
     get beta() {
       return betaAt(step);
     },

@@ -83,13 +83,17 @@ export function workbench(): VariationalWorker {
     step: () => loop.step(need()),
 
     frame: (seen) =>
-      box.take(seen, () => ({
-        run: runs,
-        step: experiment === undefined ? 0 : experiment.before + experiment.trainer.step,
-        epoch: experiment?.trainer.epoch ?? 0,
-        playing: loop.playing,
-        imagesPerSecond: loop.imagesPerSecond,
-      })),
+      box.take(seen, () => {
+        const { before = 0, trainer } = experiment ?? {};
+        const step = before + (trainer?.step ?? 0);
+        return {
+          run: runs,
+          step,
+          epoch: step / (trainer?.stepsPerEpoch ?? 1),
+          playing: loop.playing,
+          imagesPerSecond: loop.imagesPerSecond,
+        };
+      }),
 
     decode: (code) => {
       const { model } = need();
