@@ -17,7 +17,8 @@ export interface LayersModelLike {
  * Makes a layer of a `LayersModel` of `@tensorflow/tfjs-layers` with one input and one output.
  *
  * The parameters are its weights, trainable or not, under their names there, such as
- * `dense_Dense1/kernel`. The layer owns the model: disposing it disposes the model.
+ * `dense_Dense1/kernel`, and with their layouts, in a state dict too. The layer owns the model:
+ * disposing it disposes the model.
  *
  * @example
  * ```ts

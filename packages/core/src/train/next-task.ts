@@ -2,16 +2,27 @@
  * Resolves in a task of its own, so that messages, timers and frames have their turn first: waiting
  * for a promise alone never leaves the current task where the engine computes on this thread.
  *
- * A message channel is what pages, workers and Node have in common; timers are clamped to 4 ms in
- * pages, and frames stop in pages that nobody looks at.
+ * Node has `setImmediate` for it. Pages and workers take messages one a task; timers there are
+ * clamped to 4 ms, and frames stop in pages that nobody looks at.
  */
 export function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
+  return new Promise((resolve) => (immediate ?? post)(resolve));
+}
+
+const immediate = (globalThis as { setImmediate?: (task: () => void) => void }).setImmediate;
+
+let channel: MessageChannel | undefined;
+const tasks: (() => void)[] = [];
+
+// Not for Node, which takes all messages of a channel in one task, and waits for its last one.
+function post(task: () => void): void {
+  channel ??= openChannel();
+  tasks.push(task);
+  channel.port2.postMessage(undefined);
+}
+
+function openChannel(): MessageChannel {
+  const opened = new MessageChannel();
+  opened.port1.onmessage = () => tasks.shift()?.();
+  return opened;
 }
