@@ -12,7 +12,6 @@ export function lerpSquare(a: usize, x: usize, weight: usize, y: usize, count: i
 }
 
 // Inlined with a constant `squared`, so that each caller keeps one of the branches.
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function towardEach(
   a: usize,
@@ -56,14 +55,12 @@ export function adamDirection(
   }
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function toward(a: v128, x: v128, w: v128, squared: bool): v128 {
   const target = squared ? f32x4.mul(x, x) : x;
   return f32x4.add(a, f32x4.mul(f32x4.sub(target, a), w));
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function direction(m: v128, v: v128, s: v128, e: v128): v128 {
   return f32x4.mul(f32x4.div(m, f32x4.add(f32x4.sqrt(v), e)), s);

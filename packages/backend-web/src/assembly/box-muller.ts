@@ -1,7 +1,6 @@
 // The arithmetic of packages/core/src/random/{box-muller,float32}.ts on four pairs at once.
 
 /** Turns eight words into eight standard normal numbers, in place. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 export function boxMuller(at: usize): void {
   const a = v128.load(at);
@@ -29,7 +28,6 @@ export function boxMuller(at: usize): void {
   v128.store(at, v128.shuffle<i32>(z0, z1, 2, 6, 3, 7), 16);
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function log(x: v128): v128 {
   const shifted = i32x4.add(x, i32x4.splat(0x3f800000 - 0x3f3504f3));
@@ -57,7 +55,6 @@ function log(x: v128): v128 {
   return f32x4.add(f32x4.add(f, y), f32x4.mul(f32x4.splat(0.693359375), exponent));
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function squareRoot(x: v128): v128 {
   const root = f32x4.sqrt(x);
@@ -65,7 +62,6 @@ function squareRoot(x: v128): v128 {
   return f32x4.add(root, f32x4.mul(error, f32x4.div(f32x4.splat(0.5), root)));
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function sine(angle: v128, square: v128): v128 {
   let p = f32x4.splat(-1.9515295891e-4);
@@ -74,7 +70,6 @@ function sine(angle: v128, square: v128): v128 {
   return f32x4.add(f32x4.mul(f32x4.mul(p, square), angle), angle);
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function cosine(square: v128): v128 {
   let p = f32x4.splat(2.443315711809948e-5);
@@ -85,7 +80,6 @@ function cosine(square: v128): v128 {
 }
 
 /** One step of Horner's rule. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function step(sum: v128, x: v128, coefficient: f32): v128 {
   return f32x4.add(f32x4.mul(sum, x), f32x4.splat(coefficient));

@@ -140,7 +140,6 @@ function visitPatches(
 
 // Runs are short, a few dozen floats: shorter than a call of memory.copy or memory.fill is worth.
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function copy(from: usize, to: usize, count: i32): void {
   let k = 0;
@@ -152,7 +151,6 @@ function copy(from: usize, to: usize, count: i32): void {
   }
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function add(from: usize, to: usize, count: i32): void {
   let k = 0;
@@ -166,7 +164,6 @@ function add(from: usize, to: usize, count: i32): void {
   }
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function zeros(to: usize, count: i32): void {
   for (let k = 0; k < count; k++) store<f32>(to + (<usize>k << 2), 0);

@@ -2,7 +2,6 @@
 // Cephes Math Library, expf.c, https://www.netlib.org/cephes/.
 
 /** exp(x) */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 export function exp(x: v128): v128 {
   // Beyond these the result is infinite, or zero.
@@ -12,7 +11,6 @@ export function exp(x: v128): v128 {
 }
 
 /** exp(x) − 1, exact to the last places near zero too. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 export function expm1(x: v128): v128 {
   const bounded = f32x4.max(f32x4.min(x, f32x4.splat(89)), f32x4.splat(-20));
@@ -27,14 +25,12 @@ export function expm1(x: v128): v128 {
 }
 
 /** The whole number n for which x − n · ln 2 is nearest to zero. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function exponent(x: v128): v128 {
   return f32x4.nearest(f32x4.mul(x, f32x4.splat(<f32>1.4426950408889634)));
 }
 
 /** exp(r) − 1 for r = x − n · ln 2, where ln 2 is taken in two parts. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function fraction(x: v128, n: v128): v128 {
   let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(<f32>0.693359375)));
@@ -49,7 +45,6 @@ function fraction(x: v128, n: v128): v128 {
 }
 
 /** x · 2ⁿ in two steps, so that results below the smallest normal number are right. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function scale(x: v128, n: v128): v128 {
   const whole = i32x4.trunc_sat_f32x4_s(n);
@@ -57,7 +52,6 @@ function scale(x: v128, n: v128): v128 {
   return f32x4.mul(f32x4.mul(x, powerOfTwo(half)), powerOfTwo(i32x4.sub(whole, half)));
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function powerOfTwo(n: v128): v128 {
   return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);

@@ -2,7 +2,6 @@
 // Math Library, logf.c, https://www.netlib.org/cephes/.
 
 /** log(x): −∞ at 0, NaN below. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 export function log(x: v128): v128 {
   const zero = f32x4.splat(0);
@@ -17,7 +16,6 @@ export function log(x: v128): v128 {
 }
 
 /** log(1 + x), exact to the last places near zero too. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 export function log1p(x: v128): v128 {
   const w = f32x4.add(f32x4.splat(1), x);
@@ -27,7 +25,6 @@ export function log1p(x: v128): v128 {
 }
 
 /** log(1 + x) for x in [0, 1]. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 export function log1pOfUnit(x: v128): v128 {
   const w = f32x4.add(f32x4.splat(1), x);
@@ -35,14 +32,12 @@ export function log1pOfUnit(x: v128): v128 {
 }
 
 /** What the rounding of w = 1 + x lost, as a share c of it: log(w + c · w) ≈ log(w) + c. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function lost(x: v128, w: v128): v128 {
   return f32x4.div(f32x4.sub(x, f32x4.sub(w, f32x4.splat(1))), w);
 }
 
 /** log(x) − exponentBias · ln 2 for a positive normal x. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function logOfNormal(x: v128, exponentBias: v128): v128 {
   // x = 2ᵉ · m with m in [√½, √2)

@@ -64,7 +64,6 @@ function leftBytes(rows: i32, inner: i32): usize {
 }
 
 /** The next multiple. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function up(count: i32, unit: i32): i32 {
   return ((count + unit - 1) / unit) * unit;

@@ -31,7 +31,6 @@ export function pack(
 }
 
 /** Members are neighbours in memory. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function packRows(x: usize, to: usize, terms: i32, width: i32, termStride: usize): void {
   for (let k = 0; k < terms; k++) {
@@ -44,7 +43,6 @@ function packRows(x: usize, to: usize, terms: i32, width: i32, termStride: usize
 }
 
 /** Terms are neighbours in memory. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function packColumns(x: usize, to: usize, terms: i32, width: i32, memberStride: usize): void {
   const whole = terms & ~3;

@@ -93,7 +93,6 @@ function belowOne(out: usize, probability: f32, bytes: usize): void {
   }
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function uniform(word: v128): v128 {
   const numerator = v128.and(word, i32x4.splat(0x7fffff));
@@ -101,7 +100,6 @@ function uniform(word: v128): v128 {
 }
 
 /** Writes blocks `block` to `block + 3`: 16 words. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function words(out: usize, key0: u32, key1: u32, block: u32): void {
   const multiplier0 = i32x4.splat(0xd2511f53);
@@ -134,19 +132,16 @@ function words(out: usize, key0: u32, key1: u32, block: u32): void {
 }
 
 /** High words of the products of unsigned words. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function high(a: v128, b: v128): v128 {
   return odd(i64x2.extmul_low_i32x4_u(a, b), i64x2.extmul_high_i32x4_u(a, b));
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function even(a: v128, b: v128): v128 {
   return v128.shuffle<i32>(a, b, 0, 2, 4, 6);
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function odd(a: v128, b: v128): v128 {
   return v128.shuffle<i32>(a, b, 1, 3, 5, 7);

@@ -5,7 +5,6 @@ import { exp } from './exp';
  * 1 − 2 / (exp(2|x|) + 1) elsewhere. After Moshier (1992), Cephes Math Library, tanhf.c,
  * https://www.netlib.org/cephes/.
  */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 export function tanh(x: v128): v128 {
   const size = f32x4.abs(x);
@@ -16,7 +15,6 @@ export function tanh(x: v128): v128 {
   return v128.or(result, v128.and(x, f32x4.splat(-0.0)));
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function nearZero(x: v128): v128 {
   const z = f32x4.mul(x, x);

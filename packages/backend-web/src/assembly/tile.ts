@@ -43,7 +43,6 @@ export function tile(
   put(z + 3 * stride, r30, r31, accumulate);
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function put(z: usize, c0: v128, c1: v128, accumulate: bool): void {
   if (accumulate) {

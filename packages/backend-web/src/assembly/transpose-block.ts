@@ -1,5 +1,4 @@
 /** Stores 4 × 4 floats with rows and columns swapped; the strides are the bytes between rows. */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 export function transposeBlock(x: usize, xStride: usize, y: usize, yStride: usize): void {
   const a = v128.load(x);

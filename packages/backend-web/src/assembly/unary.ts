@@ -38,7 +38,6 @@ const enum Op {
 }
 
 // Inlined with a constant `op`, so that each caller keeps one of the branches.
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function apply(op: Op, x: v128): v128 {
   if (op == Op.Exp) return exp(x);
@@ -49,7 +48,6 @@ function apply(op: Op, x: v128): v128 {
   return tanh(x);
 }
 
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function map(op: Op, x: usize, y: usize, count: i32): void {
   const end = x + (<usize>count << 2);
@@ -59,7 +57,6 @@ function map(op: Op, x: usize, y: usize, count: i32): void {
 }
 
 /** log(1 + exp(x)) = max(x, 0) + log1p(exp(−|x|)) */
-// @ts-ignore: a decorator of AssemblyScript
 @inline
 function softplus(x: v128): v128 {
   const positive = f32x4.max(x, f32x4.splat(0));

@@ -1,6 +1,7 @@
 import { util, type KernelConfig, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
-import type { WebGPUBackend, WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { adamDirection, lerp, lerpSquare } from '@gen/core/kernels';
+import { flatProgram, flatten } from '../webgpu/flat-program.js';
 
 interface Map {
   readonly kernelName: string;
@@ -44,39 +45,25 @@ interface Call {
   readonly backend: WebGPUBackend;
 }
 
-// Tensors go through flat, so that one pipeline serves all shapes.
 function run(map: Map, { inputs, backend }: Call): TensorInfo {
-  const { shape } = inputs[map.tensors[0]!]!;
-  const flat = [...map.tensors, ...map.scalars].map((name) => {
-    const tensor = inputs[name]!;
-    return { ...tensor, shape: [util.sizeFromShape(tensor.shape)] };
-  });
-  const program = programOf(map, util.sizeFromShape(shape));
+  const { kernelName, tensors, scalars } = map;
+  const names = [...tensors, ...scalars];
+  const { shape } = inputs[names[0]!]!;
+  const size = util.sizeFromShape(shape);
+  const code = shaderOf(map);
+  const program = flatProgram({ name: kernelName, inputs: names.map(buffer), size, code });
+  const flat = names.map((name) => flatten(inputs[name]!));
   return { ...backend.runWebGPUProgram(program, flat, 'float32'), shape };
 }
 
-function programOf({ kernelName, tensors, scalars, result }: Map, size: number): WebGPUProgram {
-  const workgroup = 64;
-  const buffer = (name: string): string => `${name}In`;
-  const code = [
-    ...tensors.map((name) => `let ${name} = ${buffer(name)}[index];`),
-    ...scalars.map((name) => `let ${name} = ${buffer(name)}[0];`),
-    `setOutputAtIndex(index, ${result});`,
-  ];
-  return {
-    variableNames: [...tensors, ...scalars].map(buffer),
-    outputShape: [size],
-    workgroupSize: [workgroup, 1, 1],
-    dispatchLayout: { x: [0] },
-    dispatch: [Math.ceil(size / workgroup), 1, 1],
-    shaderKey: `gen ${kernelName}`,
-    size: true,
-    getUserCode: () => /* wgsl */ `
-      fn main(index : i32) {
-        if (index < uniforms.size) {
-          ${code.join('\n          ')}
-        }
-      }
-    `,
-  };
-}
+const buffer = (name: string): string => `${name}In`;
+
+const shaderOf = ({ tensors, scalars, result }: Map): string => /* wgsl */ `
+  fn main(index : i32) {
+    if (index < uniforms.size) {
+      ${tensors.map((name) => `let ${name} = ${buffer(name)}[index];`).join('\n      ')}
+      ${scalars.map((name) => `let ${name} = ${buffer(name)}[0];`).join('\n      ')}
+      setOutputAtIndex(index, ${result});
+    }
+  }
+`;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { WebGPUBackend, WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { flatProgram, flatten } from '../webgpu/flat-program.js';
 import { unaryShaders } from './unary-shaders.js';
 
 interface Call {
@@ -12,28 +13,13 @@ interface Call {
  * leaves nothing of their relative accuracy near zero.
  */
 export const unaryWebgpuKernels: readonly tf.KernelConfig[] = Object.entries(unaryShaders).map(
-  ([kernelName, shader]) => ({
-    kernelName,
+  ([name, code]) => ({
+    kernelName: name,
     backendName: 'webgpu',
     kernelFunc: (({ inputs: { x }, backend }: Call) => {
       const size = tf.util.sizeFromShape(x.shape);
-      const flat = { ...x, shape: [size] };
-      const y = backend.runWebGPUProgram(program(kernelName, shader, size), [flat], 'float32');
-      return { ...y, shape: x.shape };
+      const program = flatProgram({ name, inputs: ['x'], size, code });
+      return { ...backend.runWebGPUProgram(program, [flatten(x)], 'float32'), shape: x.shape };
     }) as unknown as tf.KernelFunc,
   }),
 );
-
-function program(shaderKey: string, shader: string, size: number): WebGPUProgram {
-  const workgroup = 64;
-  return {
-    variableNames: ['x'],
-    outputShape: [size],
-    workgroupSize: [workgroup, 1, 1],
-    dispatchLayout: { x: [0] },
-    dispatch: [Math.ceil(size / workgroup), 1, 1],
-    shaderKey: `gen ${shaderKey}`,
-    size: true,
-    getUserCode: () => shader,
-  };
-}
