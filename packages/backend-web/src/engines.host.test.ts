@@ -74,6 +74,17 @@ describe('wasmEngine', () => {
     expect(await reasonOf(wasmEngine())).toBe('This WebAssembly has no SIMD.');
   });
 
+  test('starts once where it is asked for twice at the same time', async () => {
+    const backends = [use({ engines: [wasmEngine()] }), use({ engines: [wasmEngine()] })].map(
+      async (running) => {
+        await running;
+        return tf.backend();
+      },
+    );
+    const [one, other] = await Promise.all(backends);
+    expect(one).toBe(other);
+  });
+
   test('starts after it was refused, and starts again', async () => {
     const first = await use({ engines: [wasmEngine()] });
     expect(first).toMatchObject({ engine: 'wasm', threads: 1, refused: [] });

@@ -8,6 +8,14 @@ import { decodeBinary } from '../binary.js';
  */
 export async function registerWasm(): Promise<void> {
   if ('wasm' in tf.engine().registry) return;
+  pending ??= register().finally(() => (pending = undefined));
+  await pending;
+}
+
+// Two calls at once start one backend.
+let pending: Promise<void> | undefined;
+
+async function register(): Promise<void> {
   const { engineBinary } = await import('../generated/engine-binary.generated.js');
   const binary = await decodeBinary(engineBinary);
   await compiles(binary);
@@ -35,11 +43,12 @@ async function compiles(binary: Uint8Array<ArrayBuffer>): Promise<void> {
   }
 }
 
-// The one thing that tfjs fetches while it starts is its binary: answer with the bytes we hold.
+// tfjs fetches its binary while it starts: answer with the bytes we hold.
 async function fetching<T>(binary: Uint8Array<ArrayBuffer>, start: () => T): Promise<Awaited<T>> {
   const platform = tf.env().platform;
   const { fetch } = platform;
-  platform.fetch = () => Promise.resolve(new Response(binary));
+  platform.fetch = async (path, init) =>
+    path.endsWith('.wasm') ? new Response(binary) : fetch.call(platform, path, init);
   try {
     return await start();
   } finally {

@@ -7,6 +7,14 @@ let lost = false;
 /** Registers the WebGPU backend of tfjs on a device of ours. */
 export async function registerWebgpu(adapter: GPUAdapter): Promise<void> {
   if ('webgpu' in tf.engine().registry && !lost) return;
+  pending ??= register(adapter).finally(() => (pending = undefined));
+  await pending;
+}
+
+// Two calls at once start one backend.
+let pending: Promise<void> | undefined;
+
+async function register(adapter: GPUAdapter): Promise<void> {
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   const device = await requestDevice(adapter);
   const backend = new WebGPUBackend(device, adapter.info);
