@@ -1,6 +1,7 @@
 // Trains the model that the page opens with, by the command line of this repository, and packs its
 // run into src/pages/variational/trained/vae-digits.zip:
-//   node apps/demo/scripts/train-shipped-model.mjs
+//   node apps/demo/scripts/train-shipped-model.mjs          trains (some minutes) and packs
+//   node apps/demo/scripts/train-shipped-model.mjs FOLDER   packs a run that was trained before
 // Of the checkpoint only the weights are kept: a visitor on a phone waits for every byte. The options
 // are the initial settings of the page (src/pages/variational/settings.ts).
 import { spawnSync } from 'node:child_process';
@@ -12,10 +13,11 @@ import { zipSync } from 'fflate';
 
 const demo = dirname(dirname(fileURLToPath(import.meta.url)));
 const packed = join(demo, 'src/pages/variational/trained/vae-digits.zip');
-const folder = mkdtempSync(join(tmpdir(), 'vae-digits-'));
+const [given] = process.argv.slice(2);
+const folder = given ?? mkdtempSync(join(tmpdir(), 'vae-digits-'));
 
 try {
-  train();
+  if (given === undefined) train();
   const { readSafetensors, writeSafetensors } = await import('@gen/core/train');
   const { tensors, metadata } = readSafetensors(read('checkpoint.safetensors'));
   const weights = Object.entries(tensors)
@@ -35,7 +37,7 @@ try {
   writeFileSync(packed, bytes);
   console.log(`${packed}: ${(bytes.length / 1e6).toFixed(2)} MB, ${step} steps`);
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  if (given === undefined) rmSync(folder, { recursive: true, force: true });
 }
 
 function train() {

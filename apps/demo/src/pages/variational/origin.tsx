@@ -11,18 +11,25 @@ export interface OriginProps {
 /** Says where the model on show comes from, and offers the other one. */
 export function Origin({ session }: OriginProps): JSX.Element {
   const info = session.run.value;
-  const trained = session.frame.value?.step ?? 0;
+  const step = session.frame.value?.step ?? 0;
   const quiet = (text: string, onClick: () => void) => (
     <button type="button" class="button is-quiet" onClick={onClick}>
       {text}
     </button>
   );
-  if (info === undefined) return <p class="origin">Getting ready …</p>;
+  if (info === undefined) {
+    const isWaiting = session.activity.value !== 'none';
+    return (
+      <p class="origin">
+        {isWaiting ? 'Getting ready …' : 'Drop your files under Data and they are trained on here.'}
+      </p>
+    );
+  }
   switch (info.origin) {
     case 'trained':
       return (
         <p class="origin">
-          This model came with the page, trained by the command in its source.{' '}
+          A model trained for {info.before.toLocaleString('en')} steps came with the page.{' '}
           {quiet('Train from scratch', session.reset)}
         </p>
       );
@@ -35,7 +42,7 @@ export function Origin({ session }: OriginProps): JSX.Element {
     case 'scratch':
       return (
         <p class="origin">
-          {trained === 0 ? 'This model has learned nothing yet.' : 'This model learns here.'}{' '}
+          {step === 0 ? 'This model has learned nothing yet.' : 'This model learns here.'}{' '}
           {quiet('Show the trained one', session.showTrained)}
         </p>
       );

@@ -6,6 +6,8 @@ import type { Settings } from './settings.js';
 export interface RunInfo {
   /** Where the parameters come from. */
   readonly origin: 'trained' | 'scratch' | 'file';
+  /** Steps that the weights had taken before this run began. */
+  readonly before: number;
   /** Settings as they are: a dropped run brings its own. */
   readonly settings: Settings;
   /** What the data are, in words. */

@@ -26,6 +26,8 @@ export interface Session {
   readonly settings: ReadonlySignal<Settings>;
   readonly engine: ReadonlySignal<EngineReport | undefined>;
   readonly activity: ReadonlySignal<Activity>;
+  /** Whether files of the visitor's are at hand. */
+  readonly hasFiles: ReadonlySignal<boolean>;
   /** What went wrong last, in words. */
   readonly problem: Signal<string | undefined>;
   readonly run: ReadonlySignal<RunInfo | undefined>;
@@ -66,6 +68,7 @@ export function openSession(first: Settings): Session {
   const settings = signal(first);
   const engine = signal<EngineReport | undefined>(undefined);
   const activity = signal<Activity>('engine');
+  const hasFiles = signal(false);
   const problem = signal<string | undefined>(undefined);
   const run = signal<RunInfo | undefined>(undefined);
   const frame = signal<Frame | undefined>(undefined);
@@ -102,6 +105,10 @@ export function openSession(first: Settings): Session {
   };
 
   const prepare = latestWins<Settings>(async (wanted) => {
+    if (wanted.data === 'files' && !hasFiles.value) {
+      activity.value = 'none';
+      return;
+    }
     activity.value = 'data';
     const info = await attempt(() => worker.prepare(wanted, wanted.start));
     activity.value = 'none';
@@ -116,6 +123,10 @@ export function openSession(first: Settings): Session {
 
   const take = (newest: Frame): void => {
     batch(() => {
+      if (newest.run !== frame.value?.run) {
+        curve.clear();
+        tests.value = [];
+      }
       frame.value = newest;
       curve.append(newest.losses);
       if (newest.failure !== undefined) problem.value = newest.failure;
@@ -154,6 +165,7 @@ export function openSession(first: Settings): Session {
     settings,
     engine,
     activity,
+    hasFiles,
     problem,
     run,
     frame,
@@ -187,7 +199,9 @@ export function openSession(first: Settings): Session {
       activity.value = 'data';
       const info = await attempt(() => worker.drop(files, settings.value));
       activity.value = 'none';
-      if (info !== undefined) begin(info, { ...info.settings, at: settings.value.at });
+      if (info === undefined) return;
+      if (info.origin === 'scratch') hasFiles.value = true;
+      begin(info, { ...info.settings, at: settings.value.at });
     },
     train: (playing) => void attempt(() => worker.train(playing)),
     async step() {

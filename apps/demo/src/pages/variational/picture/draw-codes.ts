@@ -1,5 +1,9 @@
 import { css, type Inks, type RGB } from '../../../lab/ink/inks.js';
 import type { PlaneScale } from './plane-scale.js';
+import { spreadApart } from './spread-apart.js';
+
+/** Pixels between two labels. */
+const labelDistance = 17;
 
 /** Test images in the latent plane. */
 export interface Codes {
@@ -47,9 +51,15 @@ export function drawLabels(
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  for (const [label, place] of medians(codes, labels)) {
-    if (chosen !== undefined && label !== chosen) continue;
-    const [x, y] = scale.toPixels(place);
+  const places = [...medians(codes, labels)].filter(
+    ([label]) => chosen === undefined || label === chosen,
+  );
+  const spread = spreadApart(
+    places.map(([, place]) => scale.toPixels(place)),
+    labelDistance,
+  );
+  for (const [index, [x, y]] of spread.entries()) {
+    const label = places[index]?.[0] ?? 0;
     context.strokeStyle = css(inks.plate);
     context.lineWidth = 5;
     context.strokeText(String(label), x, y);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { labelNear } from './label-near.js';
+import { spreadApart } from './spread-apart.js';
 import { moveByKey } from './move-by-key.js';
 
 const press = (key: string, shiftKey = false) => moveByKey([0, 0], 3, { key, shiftKey });
@@ -32,5 +33,34 @@ describe('labelNear', () => {
 
   it('is unknown where images have no labels', () => {
     expect(labelNear([0, 0], Float32Array.from(codes), undefined)).toBeUndefined();
+  });
+});
+
+describe('spreadApart', () => {
+  it('moves near places apart and leaves far ones alone', () => {
+    const [a = [0, 0], b = [0, 0], c] = spreadApart(
+      [
+        [0, 0],
+        [3, 0],
+        [100, 100],
+      ],
+      17,
+    );
+    expect(Math.hypot(a[0] - b[0], a[1] - b[1])).toBeCloseTo(17, 6);
+    expect(c).toEqual([100, 100]);
+  });
+
+  it('parts places that are the same', () => {
+    const places = spreadApart(
+      [
+        [5, 5],
+        [5, 5],
+      ],
+      10,
+    );
+    expect(places).toEqual([
+      [0, 5],
+      [10, 5],
+    ]);
   });
 });

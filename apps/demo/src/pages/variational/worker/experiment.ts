@@ -39,7 +39,9 @@ export function openExperiment(
   const model = imageModel(settings, data.train, keys.model);
   try {
     if (saved !== undefined) loadStateDict(model.vae, saved.weights);
+    const before = saved === undefined || saved.resume ? 0 : saved.step;
     const trainer = trainerOf({
+      isTrained: before > 0,
       model,
       data: data.train,
       settings,
@@ -48,7 +50,6 @@ export function openExperiment(
     });
     const count = Math.min(data.test.count, mostTests);
     const tests = datasetTensor(data.test, { count, flat: model.isFlat });
-    const before = saved === undefined || saved.resume ? 0 : saved.step;
     const dispose = async () => {
       await trainer.dispose();
       tests.dispose();

@@ -17,6 +17,7 @@ const side = 17;
 export async function makePictures(
   { model, tests, keys }: Subject,
   step: number,
+  extentOf: (codes: Float32Array) => number,
 ): Promise<Pictures> {
   const { vae } = model;
   // The same key at every step, so that pictures and losses can be compared.
@@ -32,7 +33,7 @@ export async function makePictures(
   const codes = (await means.data()) as Float32Array;
   const units = (await kl.data()) as Float32Array;
   const [reconstruction = NaN, divergence = NaN] = await test.data();
-  const plane = vae.latent === 2 ? await decodePlane(model, codes) : undefined;
+  const plane = vae.latent === 2 ? await decodePlane(model, extentOf(codes)) : undefined;
   tf.dispose([means, kl, test]);
   return {
     step,
@@ -59,8 +60,7 @@ export function encodeTests(
   });
 }
 
-async function decodePlane(model: ImageModel, codes: Float32Array): Promise<DecodedPlane> {
-  const extent = extentOf(codes);
+async function decodePlane(model: ImageModel, extent: number): Promise<DecodedPlane> {
   const middle = (index: number) => extent * ((2 * index + 1) / side - 1);
   const points = Array.from({ length: side * side }, (_, index) => [
     middle(index % side),
@@ -68,13 +68,4 @@ async function decodePlane(model: ImageModel, codes: Float32Array): Promise<Deco
   ]);
   const decoded = tf.tidy(() => model.vae.decode(tf.tensor2d(points, [side * side, 2])).mean());
   return { side, extent, images: await toImages(decoded, model) };
-}
-
-const extents = [3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100, 1000];
-
-/** A round number that nearly all codes lie within; never less than 3, where the prior ends. */
-export function extentOf(codes: Float32Array): number {
-  const sizes = codes.map(Math.abs).sort();
-  const reach = sizes[Math.floor(0.99 * (sizes.length - 1))] ?? 0;
-  return extents.find((extent) => extent >= reach) ?? 1000;
 }

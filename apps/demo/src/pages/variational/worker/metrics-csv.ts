@@ -1,17 +1,16 @@
 import type { StepRecord } from './records.js';
 
-const columns = ['step', 'epoch', 'split', 'elbo', 'reconstruction', 'kl'] as const;
+const columns = ['step', 'epoch', 'split', 'loss', 'elbo', 'reconstruction', 'kl'] as const;
 
 /** Digits that are kept: those of a float32, and one. */
 const digits = 8;
 
-/** Writes what was measured as the terminal does: log likelihoods, not losses. */
+/** Writes what was measured as the terminal does: beside the loss, log likelihoods. */
 export function writeMetrics(records: readonly StepRecord[]): Uint8Array {
-  const lines = records.map(({ step, epoch, reconstruction, kl }) =>
-    [step, text(epoch), 'train', text(-reconstruction - kl), text(-reconstruction), text(kl)].join(
-      ',',
-    ),
-  );
+  const lines = records.map(({ step, epoch, loss, reconstruction, kl }) => {
+    const numbers = [loss, -reconstruction - kl, -reconstruction, kl];
+    return [step, text(epoch), 'train', ...numbers.map(text)].join(',');
+  });
   return new TextEncoder().encode(`${[columns.join(','), ...lines].join('\n')}\n`);
 }
 
@@ -26,6 +25,7 @@ export function readMetrics(bytes: Uint8Array, lastStep: number): StepRecord[] {
       split: cell('split'),
       step: numberOf(cell('step')),
       epoch: numberOf(cell('epoch')),
+      loss: numberOf(cell('loss')),
       reconstruction: -numberOf(cell('reconstruction')),
       kl: numberOf(cell('kl')),
     };
@@ -35,7 +35,13 @@ export function readMetrics(bytes: Uint8Array, lastStep: number): StepRecord[] {
       const isWhole = [step, reconstruction, kl].every(Number.isFinite);
       return split === 'train' && isWhole && step <= lastStep;
     })
-    .map(({ step, epoch, reconstruction, kl }) => ({ step, epoch, reconstruction, kl }));
+    .map(({ step, epoch, loss, reconstruction, kl }) => ({
+      step,
+      epoch,
+      loss,
+      reconstruction,
+      kl,
+    }));
 }
 
 const text = (value: number): string => `${Number(value.toPrecision(digits))}`;

@@ -4,13 +4,15 @@ import type { ElboParts } from '../protocol.js';
 export interface StepRecord extends ElboParts {
   readonly step: number;
   readonly epoch: number;
+  /** What was minimised: the parts with β. */
+  readonly loss: number;
 }
 
 /** All that was measured in a run. */
 export interface Records {
   readonly rows: readonly StepRecord[];
   /** Adds a row. */
-  add(step: number, epoch: number, parts: ElboParts): void;
+  add(row: StepRecord): void;
   /** Begins with what another session measured, or with nothing. */
   begin(rows: readonly StepRecord[]): void;
 }
@@ -22,8 +24,7 @@ export function emptyRecords(): Records {
     get rows() {
       return rows;
     },
-    add: (step, epoch, { reconstruction, kl }) =>
-      void rows.push({ step, epoch, reconstruction, kl }),
+    add: (row) => void rows.push(row),
     begin: (others) => void (rows = [...others]),
   };
 }

@@ -16,8 +16,14 @@ const trainingNames = ['batch', 'learningRate', 'key'] as const;
 
 /** What the configuration of a run says besides its settings. */
 export interface RunCircumstances {
-  /** Hash of the images. */
-  readonly digest: string;
+  /** The images. */
+  readonly images: {
+    readonly height: number;
+    readonly width: number;
+    readonly channels: number;
+    /** Hash of all pixels. */
+    readonly digest: string;
+  };
   /** Name of the engine. */
   readonly engine: string;
   /** Epochs, begun ones included. */
@@ -27,7 +33,7 @@ export interface RunCircumstances {
 /** The configuration of a run, in the shape that the terminal has. */
 export function runConfiguration(
   settings: Settings,
-  { digest, engine, epochs }: RunCircumstances,
+  { images, engine, epochs }: RunCircumstances,
 ): unknown {
   return {
     version: 1,
@@ -40,7 +46,7 @@ export function runConfiguration(
       ...pick(settings, trainingNames),
       checkpointEvery: 'epoch',
     },
-    digest,
+    images,
     engine,
   };
 }

@@ -21,8 +21,9 @@ export async function runFolder(
   others: Files,
 ): Promise<Uint8Array> {
   const { settings, data, trainer } = experiment;
+  const { height, width, channels } = data.train;
   const configuration = runConfiguration(settings, {
-    digest: await digestOf([data.train, data.test]),
+    images: { height, width, channels, digest: await digestOf([data.train, data.test]) },
     engine: tf.getBackend(),
     epochs: Math.max(1, Math.ceil(trainer.epoch)),
   });

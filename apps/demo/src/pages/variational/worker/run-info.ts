@@ -11,11 +11,12 @@ const shownHeldOut = 10;
 export function runInfo(
   origin: RunInfo['origin'],
   settings: Settings,
-  { data: { train, test, name, heldOut }, model: { vae }, tests }: Experiment,
+  { data: { train, test, name, heldOut }, model: { vae }, tests, before }: Experiment,
 ): RunInfo {
   const shown = tests.shape[0] ?? 0;
   return {
     origin,
+    before,
     settings,
     dataName: name,
     trainImages: train.count,

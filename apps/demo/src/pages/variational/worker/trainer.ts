@@ -14,11 +14,12 @@ import {
 } from '@gen/core/train';
 import { imageBatches, type Dataset } from '@gen/data';
 import { elbo } from '@gen/variational';
-import type { ElboParts, LiveKnobs } from '../protocol.js';
+import type { LiveKnobs } from '../protocol.js';
 import type { Settings } from '../settings.js';
 import type { ImageModel } from './image-model.js';
 import type { RunKeys } from './keys-of.js';
 import type { SavedCheckpoint } from './open-run.js';
+import type { StepRecord } from './records.js';
 
 /** What is trained, and how. */
 export interface TrainerOptions {
@@ -28,6 +29,8 @@ export interface TrainerOptions {
   readonly keys: RunKeys;
   /** Where the run goes on; from the beginning where it is left out. */
   readonly resume?: SavedCheckpoint | undefined;
+  /** Whether the weights were trained before, so that Adam, who knows nothing yet, begins softly. */
+  readonly isTrained: boolean;
 }
 
 /** A run that is taken step by step. */
@@ -46,7 +49,7 @@ export interface Trainer {
   /** The batch of the coming step, which the caller disposes, and the key that it draws from. */
   coming(): Promise<{ readonly batch: Tensor; readonly key: Key }>;
   /** Takes a step. */
-  next(): Promise<ElboParts>;
+  next(): Promise<StepRecord>;
   /** The bytes of a checkpoint from which the run goes on exactly. */
   save(configuration: unknown): Promise<Uint8Array>;
   /** Frees the optimizer. */
@@ -55,11 +58,13 @@ export interface Trainer {
 
 /** More steps than anyone waits for. */
 const endless = 2 ** 40;
+/** Steps in which the learning rate rises where the weights were trained before. */
+const softSteps = 100;
 const fileName = 'checkpoint.safetensors';
 
 /** A run of `fitSteps` that stands still between two steps. */
 export function trainerOf(options: TrainerOptions): Trainer {
-  const { model, data, settings, keys, resume } = options;
+  const { model, data, settings, keys, resume, isTrained } = options;
   const { batch: batchSize, samples, anneal, beta, learningRate } = settings;
   const rise = anneal === 0 ? constant(1) : linear({ to: 1, steps: anneal });
   const betaAt = (step: number) => trainer.knobs.beta * rise(step);
@@ -70,7 +75,8 @@ export function trainerOf(options: TrainerOptions): Trainer {
     ...(model.transform && { transform: model.transform }),
   });
   const objective = elbo(model.vae, { beta: betaAt, samples });
-  const optimizer = adam({ learningRate: () => trainer.knobs.learningRate });
+  const ease = isTrained ? linear({ to: 1, steps: softSteps }) : constant(1);
+  const optimizer = adam({ learningRate: (step) => trainer.knobs.learningRate * ease(step) });
   const store = memoryStore();
   let saved = resume?.bytes ?? new Uint8Array();
   // Read only when the run is saved, which is when it is known.
@@ -116,9 +122,10 @@ export function trainerOf(options: TrainerOptions): Trainer {
     },
     coming: async () => ({ batch: await batchAt(batches, step), key: foldIn(keys.steps, step) }),
     async next() {
-      const { metrics } = progressOf(await run.next());
+      const { epoch, metrics } = progressOf(await run.next());
       step += 1;
-      return { reconstruction: -(metrics['reconstruction'] ?? NaN), kl: metrics['kl'] ?? NaN };
+      const { loss = NaN, reconstruction = NaN, kl = NaN } = metrics;
+      return { step, epoch, loss, reconstruction: -reconstruction, kl };
     },
     async save(next) {
       configuration = next;

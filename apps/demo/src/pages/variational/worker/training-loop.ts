@@ -6,6 +6,7 @@ import type { FrameBox } from './frame-box.js';
 import { makePictures } from './make-pictures.js';
 import type { Records } from './records.js';
 import { speedometer } from './speedometer.js';
+import { steadyExtent } from './steady-extent.js';
 
 /** Trains an experiment, stands still, and takes single steps; shows all of it. */
 export interface TrainingLoop {
@@ -40,14 +41,17 @@ const pictureShare = 0.25;
 export function trainingLoop({ box, records, alone, current }: TrainingLoopParts): TrainingLoop {
   const speed = speedometer();
   let playing = false;
+  // Pause and play may follow each other faster than a loop ends: the last one goes on.
+  let runs = 0;
   let shownStep = -1;
   let picturesFrom = 0;
+  let extentOf = steadyExtent();
 
   const refresh = async (experiment: Experiment): Promise<void> => {
     const began = performance.now();
     const { trainer, before } = experiment;
     shownStep = trainer.step;
-    const pictures = await makePictures(experiment, before + shownStep);
+    const pictures = await makePictures(experiment, before + shownStep, extentOf);
     if (current() !== experiment) return;
     box.show(pictures);
     const ended = performance.now();
@@ -56,24 +60,29 @@ export function trainingLoop({ box, records, alone, current }: TrainingLoopParts
 
   const take = async ({ trainer, before, settings }: Experiment): Promise<void> => {
     const began = performance.now();
-    const parts = await trainer.next();
+    const record = await trainer.next();
     speed.note(settings.batch, performance.now() - began);
-    records.add(trainer.step, trainer.epoch, parts);
-    box.add(before + trainer.step, parts.reconstruction, parts.kl);
+    records.add(record);
+    box.add(before + record.step, record.reconstruction, record.kl);
   };
 
   const run = async (experiment: Experiment): Promise<void> => {
-    const goesOn = () => playing && current() === experiment;
+    const mine = ++runs;
+    const isMine = () => mine === runs && current() === experiment;
+    const whileMine = (isWanted: () => boolean, work: (on: Experiment) => Promise<void>) =>
+      alone(async () => {
+        if (isMine() && isWanted()) await work(experiment);
+      });
     try {
-      while (goesOn()) {
-        await alone(() => (goesOn() ? take(experiment) : Promise.resolve()));
+      while (playing && isMine()) {
+        await whileMine(() => playing, take);
         const isDue = box.wantsPictures && performance.now() > picturesFrom;
-        if (isDue) await alone(() => refresh(experiment));
+        if (isDue) await whileMine(() => playing, refresh);
         await breathe();
       }
-      const isStale = current() === experiment && shownStep !== experiment.trainer.step;
-      if (isStale) await alone(() => refresh(experiment));
+      await whileMine(() => shownStep !== experiment.trainer.step, refresh);
     } catch (error) {
+      if (mine !== runs) return;
       playing = false;
       box.fail(error instanceof Error ? error.message : String(error));
     }
@@ -120,6 +129,7 @@ export function trainingLoop({ box, records, alone, current }: TrainingLoopParts
       }),
     async show(experiment) {
       speed.clear();
+      extentOf = steadyExtent();
       await refresh(experiment);
       if (playing) void run(experiment);
     },

@@ -101,10 +101,11 @@ export function workbench(): VariationalWorker {
       return toImages(image, model);
     },
 
-    explore: (ends) => {
-      const { model, tests } = need();
-      return explore(model, tests, ends);
-    },
+    explore: (ends) =>
+      alone(() => {
+        const { model, tests } = need();
+        return explore(model, tests, ends);
+      }),
 
     download: (others) => alone(() => runFolder(need(), records.rows, others)),
   };
