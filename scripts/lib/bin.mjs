@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-
-const require = createRequire(import.meta.url);
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.mjs';
 
 /**
  * The script behind a command of an installed package, to be run by a Node of choice.
@@ -11,7 +10,7 @@ const require = createRequire(import.meta.url);
  * @returns {string}
  */
 export function bin(name, command = name) {
-  const manifestPath = require.resolve(`${name}/package.json`);
-  const { bin: bins } = require(manifestPath);
-  return join(dirname(manifestPath), typeof bins === 'string' ? bins : bins[command]);
+  const folder = join(root, 'node_modules', name);
+  const { bin: bins } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bins === 'string' ? bins : bins[command]);
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bin } from '../lib/bin.mjs';
 import { root } from '../lib/root.mjs';
 
 /** A package as users will get it. */
@@ -15,11 +16,10 @@ export interface Packed {
 
 /** Packs every package that can be published into a folder. */
 export function pack(destination: string): Packed[] {
-  const { packageManager } = manifest(root);
   return publishable().map((folder) => {
     const out = execFileSync(
-      'npx',
-      ['--yes', `${packageManager}`, 'pack', '--json', '--pack-destination', destination],
+      process.execPath,
+      [bin('pnpm'), 'pack', '--json', '--pack-destination', destination],
       { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
     );
     const { filename } = JSON.parse(out.slice(out.indexOf('{'))) as { filename: string };
