@@ -97,9 +97,7 @@ export function openSession(first: Settings): Session {
       turns.value = [
         { step: 0, beta: info.settings.beta, learningRate: info.settings.learningRate },
       ];
-      tests.value = [];
       anatomy.value = undefined;
-      curve.clear();
     });
     if (live.some((name) => info.settings[name] !== next[name])) turn(next);
   };

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContextOptions, type Page } from 'playwright';
+import { build } from 'vite';
+import { serve } from './serve.js';
+
+/** The lab as a static host serves it, and a browser to open it in. */
+export interface Lab {
+  /** Opens the lab in a window of its own. */
+  open(address?: string, options?: BrowserContextOptions): Promise<LabWindow>;
+  close(): Promise<void>;
+}
+
+/** A window with the lab. */
+export interface LabWindow {
+  readonly page: Page;
+  /** Errors of the console, of scripts and of the content security policy so far. */
+  readonly problems: readonly string[];
+  close(): Promise<void>;
+}
+
+const demo = join(import.meta.dirname, '../..');
+
+/** Builds the lab for production, serves it under a sub-path, and starts a browser. */
+export async function openLab(): Promise<Lab> {
+  const outDir = mkdtempSync(join(tmpdir(), 'lab-'));
+  await build({ root: demo, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  const server = await serve(outDir);
+  const browser = await chromium.launch({
+    executablePath: process.env['GEN_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--enable-unsafe-webgpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  return {
+    async open(address = '', options = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        reducedMotion: 'reduce',
+        ...options,
+      });
+      const page = await context.newPage();
+      const problems: string[] = [];
+      page.on('pageerror', (error) => problems.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text());
+      });
+      page.on('requestfailed', (request) => problems.push(`${request.url()} could not be loaded`));
+      await page.goto(server.url + address);
+      return { page, problems, close: () => context.close() };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      rmSync(outDir, { recursive: true });
+    },
+  };
+}
