@@ -41,7 +41,7 @@ const full: Explain = ({ callee, file, bytes }, code) => ({
   callee,
   argument: 'bytes',
   expected: `room for ${bytes.length} bytes on the disk`,
-  got: `a full disk (${code})`,
+  got: `${code === 'EFBIG' ? 'a limit on the size of files' : 'a full disk'} (${code})`,
   remedy: `'${file}' is as it was: free some space and try again.`,
 });
 
@@ -54,4 +54,5 @@ const explanations: Readonly<Record<string, Explain>> = {
   EISDIR: noFolder,
   ENOSPC: full,
   EDQUOT: full,
+  EFBIG: full,
 };

@@ -4,7 +4,6 @@ import type { Family } from '../families/family.js';
 import { runSettings } from '../run/run-settings.js';
 import { addSettings, givenSettings, nameOf } from '../settings/add-settings.js';
 import { engineSettings } from '../settings/engine-setting.js';
-import { train } from '../training/train.js';
 
 /** Options of `gen train` that are not kept. */
 interface TrainFlags {
@@ -35,6 +34,7 @@ function addFamily(parent: Command, family: Family): void {
 
 async function runTraining(command: Command, family: Family, flags: TrainFlags): Promise<void> {
   const { engine } = givenSettings(command, engineSettings);
+  const { train } = await import('../training/train.js'); // the help needs none of it
   process.exitCode = await train({
     callee: nameOf(command),
     family,

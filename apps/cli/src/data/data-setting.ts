@@ -9,6 +9,7 @@ export const dataSetting: Setting<string> = {
   flags: '--data <source>',
   summary: dataSources.map(({ usage, summary }) => `${usage}: ${summary}`).join('; '),
   initial: 'digits',
+  mayChange: true, // a folder may have moved: the hash of its images proves that they are the same
   expected: `one of ${dataSources.map(({ usage }) => usage).join(', ')}`,
   parse: (text) => {
     const [name, place] = nameAndPlace(text);

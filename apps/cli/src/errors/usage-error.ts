@@ -5,16 +5,19 @@ import { nameOf } from '../settings/add-settings.js';
 /** Says in one line what is wrong with the words that a command was given. */
 export function usageError(command: Command, { code, message }: CommanderError): InputError {
   const callee = nameOf(command);
-  const [, word = ''] = /'([^']*)'/.exec(message) ?? [];
+  const [, word = ''] = /'([^' ]*)[^']*'/.exec(message) ?? [];
   const [, similar] = /Did you mean (.*)\?/.exec(message) ?? [];
+  const names = command.commands.map((known) => known.name()).join(', ');
   const remedy = similar ? `Did you mean ${similar}?` : `${callee} --help tells what there is.`;
   const error = (argument: string, expected: string, got: string): InputError =>
     new InputError({ callee, argument, expected, got, remedy });
   switch (code) {
     case 'commander.unknownOption':
-      return error(word, `an option of ${callee}`, 'an unknown one');
+      return names === ''
+        ? error(word, `an option of ${callee}`, 'an unknown one')
+        : error('command', `one of ${names}`, word);
     case 'commander.unknownCommand':
-      return error(word, `one of ${command.commands.map((known) => known.name())}`, 'neither');
+      return error('command', `one of ${names}`, `'${word}'`);
     case 'commander.missingArgument':
       return error(word, 'an argument', 'none');
     case 'commander.optionMissingArgument':

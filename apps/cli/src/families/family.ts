@@ -19,7 +19,7 @@ export interface Family<S extends Settings = Settings> {
   /** Files of the pictures that a run of it may hold. */
   readonly pictureFiles: readonly string[];
   /** Makes a model for images of one size. The caller disposes it. */
-  build(values: ValuesOf<S>, image: ImageSize, key: Key): RunModel;
+  build(values: ValuesOf<S>, image: ImageSize, key: Key): Promise<RunModel>;
 }
 
 /** Size of the images of a data set. */

@@ -3,6 +3,8 @@ import { loadStateDict } from '@gen/core/nn';
 import { readCheckpoint } from '@gen/core/train';
 import type { RunModel } from '../families/family.js';
 import { keysOf, type RunKeys } from '../training/keys.js';
+import { startEngine } from '../training/start-engine.js';
+import { tellEngine } from '../training/tell-engine.js';
 import { openRun } from './open-run.js';
 import type { RunConfig } from './run-config.js';
 import { FILES } from './run-files.js';
@@ -17,21 +19,26 @@ export interface LoadedModel {
   readonly keys: RunKeys;
 }
 
-/** Loads the model of a run from its last checkpoint. An engine must run. */
-export async function loadModel(callee: string, path: string): Promise<LoadedModel> {
-  const { store, config } = await openRun(callee, path);
+/** Starts an engine, and loads the model of a run from its last checkpoint. */
+export async function loadModel(
+  callee: string,
+  path: string,
+  engine: string,
+): Promise<LoadedModel> {
+  const { store, config } = await openRun(callee, 'run', path);
   const checkpoint = await readCheckpoint(store);
   if (checkpoint === undefined) {
     throw new InputError({
       callee,
-      argument: path,
-      expected: `a run with ${FILES.checkpoint}`,
-      got: 'one that stopped before its first',
+      argument: 'run',
+      expected: `a folder with ${FILES.checkpoint}`,
+      got: `${path}, which stopped before its first`,
       remedy: `Train it: gen train ${config.family.name} --resume ${path}.`,
     });
   }
+  tellEngine(await startEngine(callee, engine));
   const keys = keysOf(config.training.key);
-  const model = config.family.build(config.model, config.images, keys.model);
+  const model = await config.family.build(config.model, config.images, keys.model);
   try {
     loadStateDict(model, checkpoint.model);
     return { model, config, keys };

@@ -1,6 +1,6 @@
 import { InputError } from '@gen/core';
-import { folderStore } from '@gen/backend-node';
 import { complete } from '../settings/complete.js';
+import { openFolder } from './open-folder.js';
 import type { Run } from './run.js';
 import { FILES } from './run-files.js';
 import { runSettings } from './run-settings.js';
@@ -9,7 +9,7 @@ import type { TrainRequest } from './train-request.js';
 /** Plans a new run. Rejects with an `InputError` where its folder holds one; writes nothing yet. */
 export async function newRun(request: TrainRequest): Promise<Run> {
   const { callee, family, engine = 'auto', out: path = `runs/${family.name}`, overwrite } = request;
-  const store = folderStore(path);
+  const store = await openFolder(callee, '--out', path);
   const known: string[] = [...Object.values(FILES), ...family.pictureFiles];
   const held = (await store.list()).filter((name) => known.includes(name));
   if (held.length > 0 && !overwrite) {

@@ -1,5 +1,5 @@
 import { InputError } from '@gen/core';
-import { readCheckpoint } from '@gen/core/train';
+import { readCheckpoint, type Checkpoint } from '@gen/core/train';
 import { flagOf } from '../settings/parse-setting.js';
 import { engineSettings } from '../settings/engine-setting.js';
 import type { Settings, Values } from '../settings/setting.js';
@@ -14,16 +14,18 @@ import type { TrainRequest } from './train-request.js';
  * and where an option contradicts it.
  */
 export async function resumeRun(path: string, request: TrainRequest): Promise<Run> {
-  const { callee, family } = request;
-  const { store, config } = await openRun(callee, path);
+  const { callee, family, engine } = request;
+  checkAlone(request);
+  const { store, config } = await openRun(callee, '--resume', path);
   if (config.family !== family) {
     throw contradiction(callee, 'model', config.family.name, family.name);
   }
   checkAgreement(callee, family.settings, config.model, request.model);
   checkAgreement(callee, runSettings, config.training, request.training);
-  checkAgreement(callee, engineSettings, config, request.engine ? { engine: request.engine } : {});
+  if (engine !== undefined) checkAgreement(callee, engineSettings, config, { engine });
   const checkpoint = await readCheckpoint(store);
   const training = { ...config.training, ...request.training };
+  checkEpochs(callee, training.epochs, checkpoint);
   const metrics = (await store.get(FILES.metrics)) ?? new Uint8Array();
   return {
     path,
@@ -37,15 +39,31 @@ export async function resumeRun(path: string, request: TrainRequest): Promise<Ru
   };
 }
 
-/** Settings that may be given anew: more epochs, and data that moved, which its hash is to prove. */
-const FREE: readonly string[] = ['epochs', 'data'];
-
 function checkAgreement(callee: string, settings: Settings, had: object, given: Values): void {
   const values = had as Values;
   for (const name of Object.keys(given)) {
-    if (FREE.includes(name) || `${values[name]}` === `${given[name]}`) continue;
-    throw contradiction(callee, flagOf(settings[name]!), `${values[name]}`, `${given[name]}`);
+    const setting = settings[name]!;
+    if (setting.mayChange || `${values[name]}` === `${given[name]}`) continue;
+    throw contradiction(callee, flagOf(setting), `${values[name]}`, `${given[name]}`);
   }
+}
+
+function checkEpochs(callee: string, epochs: number, checkpoint: Checkpoint | undefined): void {
+  const { step, batchesPerEpoch } = checkpoint ?? { step: 0, batchesPerEpoch: 1 };
+  const begun = Math.ceil(step / batchesPerEpoch);
+  if (epochs >= begun) return;
+  throw contradiction(callee, '--epochs', `at least ${begun}`, `${epochs}`);
+}
+
+function checkAlone({ callee, out, overwrite }: TrainRequest): void {
+  if (out === undefined && !overwrite) return;
+  throw new InputError({
+    callee,
+    argument: '--resume',
+    expected: 'no --out and no --overwrite beside it',
+    got: out === undefined ? '--overwrite' : '--out',
+    remedy: 'A run goes on in its own folder: copy that first, to keep it as it is.',
+  });
 }
 
 const contradiction = (callee: string, argument: string, had: string, given: string): InputError =>

@@ -9,11 +9,14 @@ export const runSettings = {
     flags: '--train-images <n>',
     summary: 'train on the first images only',
   }),
-  epochs: count({
-    flags: '--epochs <n>',
-    summary: 'passes over the data; a run that is resumed may be given more',
-    initial: 15,
-  }),
+  epochs: {
+    ...count({
+      flags: '--epochs <n>',
+      summary: 'passes over the data; a run that is resumed may be given more',
+      initial: 15,
+    }),
+    mayChange: true,
+  },
   batch: count({ flags: '--batch <n>', summary: 'images in a batch', initial: 100 }),
   learningRate: positive({ flags: '--lr <rate>', summary: 'learning rate of Adam', initial: 1e-3 }),
   key: count(

@@ -11,6 +11,8 @@ export interface Setting<T extends Json = Json> {
   readonly initial: T | ((earlier: Values) => T);
   /** How the help tells that value, where it is not plain. */
   readonly initialText?: string;
+  /** Whether a run that goes on may be given another value. */
+  readonly mayChange?: true;
   /** What a value must be, for errors. */
   readonly expected: string;
   /** Reads a value; `undefined` where the text is none. */

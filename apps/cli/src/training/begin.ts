@@ -55,11 +55,11 @@ export async function begin(
   });
   const batch = await batches.batch(0, 0);
   await model.validate(batch).finally(() => batch.dispose());
-  for (const name of replaces) await store.remove(name);
   const { height, width, channels } = data.train;
   const images = { height, width, channels, digest: data.digest };
   const config = { family, model: run.model, training, images, engine };
-  await store.put(FILES.config, encodeConfig(config));
+  await store.put(FILES.config, encodeConfig(config)); // first: where it fails nothing is lost
+  for (const name of replaces) if (name !== FILES.config) await store.remove(name);
   const earlier = before && { bytes: before.metrics, upTo: before.checkpoint?.step ?? 0 };
   const log = metricsLog(batches.batchesPerEpoch, earlier);
   return { run, data, model, batches, keys, log };

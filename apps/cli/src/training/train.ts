@@ -4,6 +4,7 @@ import type { RunModel } from '../families/family.js';
 import { newRun } from '../run/new-run.js';
 import { resumeRun } from '../run/resume-run.js';
 import type { Run } from '../run/run.js';
+import { FILES } from '../run/run-files.js';
 import type { TrainRequest } from '../run/train-request.js';
 import { progressDisplay } from '../terminal/progress-display.js';
 import { say, sayField } from '../terminal/say.js';
@@ -25,14 +26,24 @@ export async function train(request: TrainRequest): Promise<number> {
   const report = await startEngine(callee, run.engine);
   checkBefore(callee, run, data, report);
   const keys = keysOf(run.training.key);
-  const model = run.family.build(run.model, data.train, keys.model);
+  const model = await run.family.build(run.model, data.train, keys.model);
   try {
     const session = await begin(run, model, data, keys, report.engine);
     tell(run, data, model, report);
     return await trainUntilStopped(session);
+  } catch (error) {
+    await leaveNothing(run);
+    throw error;
   } finally {
     model.dispose();
   }
+}
+
+/** A run that fails before its first checkpoint leaves its folder to the next try. */
+async function leaveNothing({ store, before }: Run): Promise<void> {
+  const names = await store.list().catch((): string[] => []);
+  if (before !== undefined || names.includes(FILES.checkpoint)) return;
+  for (const name of [FILES.config, FILES.metrics]) await store.remove(name).catch(() => undefined);
 }
 
 async function trainUntilStopped(session: Session): Promise<number> {

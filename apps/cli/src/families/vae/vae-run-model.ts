@@ -1,0 +1,72 @@
+import { split, type Key } from '@gen/core';
+import { linear, type Metrics } from '@gen/core/train';
+import { binarize } from '@gen/data';
+import {
+  elbo,
+  evidenceLowerBound,
+  importanceWeightedLogLikelihood,
+  validateBatch,
+  type VAE,
+} from '@gen/variational';
+import type { ImageSize, Intake, LossParts, NamedScore, RunModel } from '../family.js';
+import { buildVAE, type VAEValues } from './build-vae.js';
+import { vaePictures } from './vae-pictures.js';
+
+/** A VAE and all that the commands do with it. The caller disposes it. */
+export function vaeRunModel(values: VAEValues, size: ImageSize, key: Key): RunModel {
+  const vae = buildVAE(values, size, key);
+  return {
+    summary: summaryOf(vae, values, size),
+    parameters: () => vae.parameters(),
+    dispose: () => vae.dispose(),
+    objective: elbo(vae, { samples: values.samples, beta: betaOf(values) }),
+    intake: intakeOf(values),
+    validate: (batch) => validateBatch(vae, batch),
+    metrics: ['elbo', 'reconstruction', 'kl'],
+    loss: LOSS,
+    describe,
+    score: (x, key) => evidenceLowerBound(vae, x, key),
+    fineScores: ({ samples }) => [boundOf(vae, samples)],
+    pictures: vaePictures(vae),
+    sample: (key, count) => vae.sampleMean(key, count),
+  };
+}
+
+const LOSS: LossParts = {
+  total: '−ELBO',
+  parts: [
+    { metric: 'reconstruction', label: 'Reconstruction', sign: -1 },
+    { metric: 'kl', label: 'KL divergence', sign: 1 },
+  ],
+};
+
+/** The ELBO and the tighter bound of the same images. */
+const boundOf = (vae: VAE, samples: number): NamedScore => ({
+  name: `importance-weighted bound, k = ${samples}`,
+  score: (x, key) => {
+    const [elboKey, boundKey] = split(key);
+    const { elbo } = evidenceLowerBound(vae, x, elboKey);
+    return { elbo, bound: importanceWeightedLogLikelihood(vae, x, boundKey, { samples }) };
+  },
+});
+
+const betaOf = ({ beta, anneal }: VAEValues) =>
+  anneal === 0 ? beta : linear({ to: beta, steps: anneal });
+
+const intakeOf = ({ architecture, binarize: how }: VAEValues): Intake => ({
+  flat: architecture === 'dense',
+  ...(how === 'dynamic'
+    ? { transform: binarize, summary: 'dynamically binarized' }
+    : { summary: 'grey, from 0 to 1' }),
+});
+
+const describe = ({ elbo = NaN, reconstruction = NaN, kl = NaN }: Metrics): string =>
+  `ELBO ${elbo.toFixed(2)} (reconstruction ${reconstruction.toFixed(2)}, KL ${kl.toFixed(2)})`;
+
+function summaryOf(vae: VAE, values: VAEValues, { height, width, channels }: ImageSize): string {
+  const { architecture, hidden, latent, likelihood } = values;
+  const visible = architecture === 'dense' ? height * width * channels : `${height}×${width}`;
+  const layers = [visible, ...hidden, latent].join('-');
+  const numbers = Object.values(vae.parameters()).reduce((sum, { size }) => sum + size, 0);
+  return `vae, ${architecture} ${layers}, ${likelihood} likelihood, ${numbers.toLocaleString('en')} parameters`;
+}
