@@ -2,7 +2,7 @@ export type { ChartOptions } from './charts/chart-options.js';
 export { latentScatter, type LatentScatterOptions } from './charts/latent-scatter.js';
 export { lossCurve, type LossCurveOptions } from './charts/loss-curve.js';
 export type { LossPart, LossRow } from './charts/loss-rows.js';
-export { palette, type Palette } from './palette.js';
+export { palette, type Palette, type Palettes } from './palette.js';
 export { drawImage } from './raster/draw-image.js';
 export { encodePng } from './raster/encode-png.js';
 export { imageGrid, type ImageGridOptions } from './raster/image-grid.js';

@@ -20,6 +20,14 @@ export interface Palette {
   readonly classes: readonly string[];
 }
 
+/** A palette for each ground. */
+export interface Palettes {
+  /** On a light ground. */
+  readonly light: Palette;
+  /** On a dark ground. */
+  readonly dark: Palette;
+}
+
 /**
  * The colours of every picture and page, on a light and on a dark ground.
  *
@@ -40,7 +48,7 @@ export interface Palette {
  * console.log(palette.dark.model, palette.light.classes.length); // "#f2a24b" 10
  * ```
  */
-export const palette: { readonly light: Palette; readonly dark: Palette } = {
+export const palette: Palettes = {
   light: {
     ground: '#ffffff',
     ink: '#1b1e23',

@@ -3,12 +3,20 @@ import type { Tensor, Variable } from '@tensorflow/tfjs-core';
 import { InputError } from '../input-error.js';
 import type { Layer } from './layer.js';
 
+/** What is used of a weight of `@tensorflow/tfjs-layers`. */
+export interface LayersWeightLike {
+  /** Its name in the model. */
+  readonly name: string;
+  /** The variable that holds it. */
+  read(): Tensor;
+}
+
 /** What is used of a `LayersModel` of `@tensorflow/tfjs-layers`. */
 export interface LayersModelLike {
   /** Applies the model. */
   apply(x: Tensor): unknown;
   /** Its weights, each held in a variable. */
-  readonly weights: readonly { readonly name: string; read(): Tensor }[];
+  readonly weights: readonly LayersWeightLike[];
   /** Disposes the weights. */
   dispose(): unknown;
 }

@@ -15,7 +15,11 @@ export { convTranspose2d, type ConvTranspose2DOptions } from './conv-transpose2d
 export { conv2d, type Conv2DOptions } from './conv2d.js';
 export { dense, type DenseOptions } from './dense.js';
 export { flatten } from './flatten.js';
-export { fromLayersModel, type LayersModelLike } from './from-layers-model.js';
+export {
+  fromLayersModel,
+  type LayersModelLike,
+  type LayersWeightLike,
+} from './from-layers-model.js';
 export {
   constant,
   glorotNormal,

@@ -24,7 +24,11 @@ export { fitSteps } from './fit-steps.js';
 export { fit } from './fit.js';
 export { memoryStore } from './memory-store.js';
 export { movingAverage, type MovingAverage, type MovingAverageOptions } from './moving-average.js';
-export { NonFiniteLossError, type NonFiniteLossParts } from './non-finite-loss-error.js';
+export {
+  NonFiniteLossError,
+  type NonFiniteLossParts,
+  type SavedCheckpoint,
+} from './non-finite-loss-error.js';
 export type { Optimizer, Update, UpdateContext } from './optimizer.js';
 export { adamW, type AdamWOptions } from './optimizers/adam-w.js';
 export { adam, type AdamOptions } from './optimizers/adam.js';

@@ -1,5 +1,13 @@
 import { keyText } from './key-text.js';
 
+/** A checkpoint that was saved. */
+export interface SavedCheckpoint {
+  /** Its name in the store. */
+  readonly name: string;
+  /** Number of steps done when it was saved. */
+  readonly step: number;
+}
+
 /** What a {@link NonFiniteLossError} tells. */
 export interface NonFiniteLossParts {
   /** What is not finite: `loss`, or `parameter` and its path. */
@@ -14,8 +22,8 @@ export interface NonFiniteLossParts {
   readonly index: number;
   /** Low and high word of the key that the objective was given. */
   readonly keyWords: readonly [number, number];
-  /** The last checkpoint, where there is one: its name and its step. */
-  readonly checkpoint?: { readonly name: string; readonly step: number } | undefined;
+  /** The last checkpoint, where there is one. */
+  readonly checkpoint?: SavedCheckpoint | undefined;
 }
 
 /**
@@ -43,7 +51,7 @@ export class NonFiniteLossError extends Error {
   /** Low and high word of the key that the objective was given. */
   readonly keyWords: readonly [number, number];
   /** The last checkpoint, where there is one. */
-  readonly checkpoint: { readonly name: string; readonly step: number } | undefined;
+  readonly checkpoint: SavedCheckpoint | undefined;
 
   constructor(parts: NonFiniteLossParts) {
     super(messageOf(parts));
