@@ -9,6 +9,7 @@ import {
   type DrawAttrs,
   type PhiloxIntegersAttrs,
 } from '@gen/core/kernels';
+import { flatten } from '../webgpu/flat-program.js';
 import {
   bernoulliShader,
   bitsShader,
@@ -74,8 +75,6 @@ function run(draw: Draw, { inputs, attrs, backend }: Call): TensorInfo {
   const numbers = backend.runWebGPUProgram(program, flat, draw.dtype, uniforms);
   return { ...numbers, shape: [...shape] };
 }
-
-const flatten = (x: TensorInfo): TensorInfo => ({ ...x, shape: [util.sizeFromShape(x.shape)] });
 
 function programOf(draw: Draw, size: number): WebGPUProgram {
   const workgroup = 64;
