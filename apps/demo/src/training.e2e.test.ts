@@ -63,7 +63,7 @@ describe.each(['wasm', 'webgpu'])('on %s', (engine) => {
     // Another key gives another.
     await button(page, 'New key').click();
     await page.waitForFunction(() => document.querySelector('.position dd')?.textContent === '0');
-    expect(page.url()).toContain('key=1');
+    await expect.poll(() => page.url()).toContain('key=1');
 
     expect(problems).toEqual([]);
     await close();

@@ -52,7 +52,11 @@ export async function openLab(): Promise<Lab> {
       page.on('console', (message) => {
         if (message.type() === 'error') problems.push(message.text());
       });
-      page.on('requestfailed', (request) => problems.push(`${request.url()} could not be loaded`));
+      page.on('requestfailed', (request) => {
+        const reason = request.failure()?.errorText ?? '';
+        // A reload breaks off what is on its way.
+        if (reason !== 'net::ERR_ABORTED') problems.push(`${request.url()}: ${reason}`);
+      });
       await page.goto(server.url + address);
       return { page, problems, close: () => context.close() };
     },
