@@ -126,7 +126,7 @@ describe('gen train', () => {
       env: { TERM: 'xterm' },
     });
     expect(stdout).toMatch(
-      /epoch 2\/2 ━+ ELBO -[\d.]+ \(reconstruction -[\d.]+, KL [\d.]+\), [\d,]+ images\/s, 0:00 left/,
+      /epoch 2\/2 ━{8} ELBO -[\d.]+ = -[\d.]+ - KL [\d.]+, [\d,]+ images\/s, 0:00 left/,
     );
     expect(stdout).toContain('\u001b[');
   });

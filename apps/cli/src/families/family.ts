@@ -39,8 +39,10 @@ export interface RunModel extends HasParameters {
   readonly metrics: readonly string[];
   /** What the curve of its loss shows. */
   readonly loss: LossParts;
-  /** Tells metrics in a few words. */
+  /** Tells metrics in words. */
   describe(metrics: Metrics): string;
+  /** Tells metrics in thirty characters at most. */
+  abbreviate(metrics: Metrics): string;
   /** The score of each image of a batch by name, among them the metrics. */
   readonly score: Score;
   /** Slower and better scores. */

@@ -1,58 +1,72 @@
 import { SingleBar } from 'cli-progress';
-import type { Progress } from '@gen/core/train';
+import type { Metrics, Progress } from '@gen/core/train';
 import { duration } from './duration.js';
 import { isTerminal, say } from './say.js';
 
 /** Shows how a training goes. */
 export interface ProgressDisplay {
   /** A report came. */
-  report(progress: Progress, metrics: string): void;
-  /** An epoch ended, or something else happened that is worth a line. */
-  note(text: string): void;
+  report(progress: Progress): void;
+  /** An epoch ended: the means of its steps, and the score after it. */
+  epoch(progress: Progress, trained: Metrics, tested: Metrics): void;
+  /** The user wants to stop. */
+  stopping(): void;
   /** The training ended: what is shown stays. */
   close(): void;
 }
 
+/** How metrics are told. */
+export interface Wording {
+  /** In words. */
+  describe(metrics: Metrics): string;
+  /** In the thirty characters that a bar has for them. */
+  abbreviate(metrics: Metrics): string;
+}
+
 /** A bar on a terminal, else a line for each epoch. */
-export const progressDisplay = (): ProgressDisplay => (isTerminal() ? bar() : lines());
+export const progressDisplay = (wording: Wording): ProgressDisplay =>
+  isTerminal() ? bar(wording) : lines(wording);
 
 /** How fast it goes, and how long it will. */
 const pace = ({ examplesPerSecond, secondsLeft }: Progress): string =>
   `${Math.round(examplesPerSecond).toLocaleString('en')} images/s, ${duration(secondsLeft)} left`;
 
-function lines(): ProgressDisplay {
-  let last = '';
-  return {
-    report: (progress) => {
-      last = pace(progress);
-    },
-    note: (text) => say(last === '' ? text : `${text}, ${last}`),
-    close: () => undefined,
-  };
-}
+const lines = ({ describe }: Wording): ProgressDisplay => ({
+  report: () => undefined,
+  epoch: (progress, trained, tested) => {
+    const { epoch, epochs } = progress;
+    const scores = `${describe(trained)}, test ${describe(tested)}`;
+    say(`epoch ${epoch}/${epochs}: ${scores}, ${pace(progress)}`);
+  },
+  stopping: () => undefined,
+  close: () => undefined,
+});
 
-function bar(): ProgressDisplay {
+function bar({ abbreviate }: Wording): ProgressDisplay {
   const shown = new SingleBar({
-    format: 'epoch {epoch} {bar} {metrics}, {pace}{noted}',
-    barsize: 20,
+    format: 'epoch {place} {bar} {metrics}, {pace}{note}',
+    barsize: 8, // all of it fits into 80 columns, but for the note
     hideCursor: true,
     stream: process.stdout,
     barCompleteChar: '━',
     barIncompleteChar: '─',
     fps: 10,
   });
-  let noted = '';
+  let note = '';
+  const add = (text: string): void => {
+    note = ` · ${text}`;
+    if (shown.isActive) shown.update({ note });
+  };
   return {
-    report: (progress, metrics) => {
-      const { step, steps, epoch, epochs } = progress;
+    report: (progress) => {
+      const { step, steps, epoch, epochs, metrics } = progress;
       const place = `${Math.min(Math.floor(epoch) + 1, epochs)}/${epochs}`;
-      const fields = { epoch: place, metrics, pace: pace(progress), noted };
-      if (!shown.isActive) shown.start(steps, step, fields);
-      else shown.update(step, fields);
+      const fields = { place, metrics: abbreviate(metrics), pace: pace(progress), note };
+      if (shown.isActive) shown.update(step, fields);
+      else shown.start(steps, step, fields);
     },
-    note: (text) => {
-      noted = ` · ${text}`;
-    },
+    epoch: (_, __, tested) => add(`test ${abbreviate(tested)}`),
+    stopping: () => add('stopping after this step'),
     close: () => shown.stop(),
   };
 }

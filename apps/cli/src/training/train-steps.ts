@@ -25,6 +25,7 @@ export async function trainSteps(
     optimizer: adam({ learningRate }),
     key: keys.steps,
     epochs,
+    reportEvery: 10,
     signal,
     resume,
     checkpoint: {
@@ -35,9 +36,9 @@ export async function trainSteps(
   });
   let done = resume?.step ?? 0;
   for await (const progress of steps) {
-    const { step, metrics, history } = progress;
+    const { step, history } = progress;
     done = step;
-    display.report(progress, model.describe(metrics));
+    display.report(progress);
     history.forEach((each, i) => session.log.addStep(step - history.length + i + 1, each));
     await endOfEpoch(session, progress, display);
   }
@@ -46,12 +47,12 @@ export async function trainSteps(
 
 async function endOfEpoch(
   session: Session,
-  { step, epoch, epochs }: Progress,
+  progress: Progress,
   display: ProgressDisplay,
 ): Promise<void> {
-  const { model, batches, log } = session;
-  const scores = await scoreEpoch(session, step);
-  if (scores === undefined) return;
-  const trained = model.describe(meansSince(log.rows(), step - batches.batchesPerEpoch));
-  display.note(`epoch ${epoch}/${epochs}: ${trained}, test ${model.describe(scores)}`);
+  const { step } = progress;
+  const tested = await scoreEpoch(session, step);
+  if (tested === undefined) return;
+  const trained = meansSince(session.log.rows(), step - session.batches.batchesPerEpoch);
+  display.epoch(progress, trained, tested);
 }

@@ -47,8 +47,8 @@ async function leaveNothing({ store, before }: Run): Promise<void> {
 }
 
 async function trainUntilStopped(session: Session): Promise<number> {
-  const display = progressDisplay();
-  const stop = stopOnInterrupt(() => display.note('stopping after this step'));
+  const display = progressDisplay(session.model);
+  const stop = stopOnInterrupt(() => display.stopping());
   const before = session.run.before?.checkpoint?.step ?? 0;
   let done: number;
   try {

@@ -25,6 +25,7 @@ export function vaeRunModel(values: VAEValues, size: ImageSize, key: Key): RunMo
     metrics: ['elbo', 'reconstruction', 'kl'],
     loss: LOSS,
     describe,
+    abbreviate,
     score: (x, key) => evidenceLowerBound(vae, x, key),
     fineScores: ({ samples }) => [boundOf(vae, samples)],
     pictures: vaePictures(vae),
@@ -62,6 +63,9 @@ const intakeOf = ({ architecture, binarize: how }: VAEValues): Intake => ({
 
 const describe = ({ elbo = NaN, reconstruction = NaN, kl = NaN }: Metrics): string =>
   `ELBO ${elbo.toFixed(2)} (reconstruction ${reconstruction.toFixed(2)}, KL ${kl.toFixed(2)})`;
+
+const abbreviate = ({ elbo = NaN, reconstruction = NaN, kl = NaN }: Metrics): string =>
+  `ELBO ${elbo.toFixed(1)} = ${reconstruction.toFixed(1)} - KL ${kl.toFixed(1)}`;
 
 function summaryOf(vae: VAE, values: VAEValues, { height, width, channels }: ImageSize): string {
   const { architecture, hidden, latent, likelihood } = values;
