@@ -2,6 +2,7 @@ import './file-drop.css';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import { droppedFiles } from './dropped-files.js';
 
 /** Where files are dropped. */
 export interface FileDropProps {
@@ -11,7 +12,7 @@ export interface FileDropProps {
   onFiles(files: readonly File[]): void;
 }
 
-/** A place to drop files on, or to choose them with a button. */
+/** A place to drop files or a folder on, or to choose files with a button. */
 export function FileDrop({ label, onFiles }: FileDropProps): JSX.Element {
   const id = useId();
   const over = useSignal(false);
@@ -26,8 +27,10 @@ export function FileDrop({ label, onFiles }: FileDropProps): JSX.Element {
       onDrop={(event) => {
         event.preventDefault();
         over.value = false;
-        const files = [...(event.dataTransfer?.files ?? [])];
-        if (files.length > 0) onFiles(files);
+        if (event.dataTransfer === null) return;
+        void droppedFiles(event.dataTransfer).then((files) => {
+          if (files.length > 0) onFiles(files);
+        });
       }}
     >
       <input

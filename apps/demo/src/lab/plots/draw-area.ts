@@ -93,7 +93,7 @@ function drawTurns(
         [x, margin.top],
         [x, bottom],
       ],
-      css(inks['ink-soft'], 0.8),
+      css(inks.inkSoft, 0.8),
       1,
     );
   }
@@ -110,7 +110,7 @@ function drawAxis(
   context.font = '11px "Inter Variable", system-ui, sans-serif';
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  context.fillStyle = css(inks['ink-soft']);
+  context.fillStyle = css(inks.inkSoft);
   for (const value of values) {
     const place = Math.round(y(value)) + 0.5;
     const ends = [
@@ -128,7 +128,7 @@ function writeSteps(
   { width, height }: { readonly width: number; readonly height: number },
   inks: Inks,
 ): void {
-  context.fillStyle = css(inks['ink-soft']);
+  context.fillStyle = css(inks.inkSoft);
   context.textBaseline = 'alphabetic';
   context.textAlign = 'left';
   context.fillText('0', margin.left, height - 3);

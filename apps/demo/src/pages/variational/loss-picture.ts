@@ -1,10 +1,10 @@
+import { lossCurve } from '@gen/plot';
 import type { Curve } from '../../lab/plots/curve.js';
 
 const scale = 2;
 
 /** The learning curve as the terminal draws it, as a PNG. */
 export async function lossPicture({ columns, length }: Curve): Promise<Uint8Array> {
-  const { lossCurve } = await import('@gen/plot');
   const [steps = [], reconstruction = [], kl = []] = columns;
   const rows = Array.from({ length }, (_, row) => ({
     step: steps[row] ?? 0,

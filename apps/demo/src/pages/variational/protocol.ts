@@ -52,8 +52,6 @@ export interface Pictures {
   readonly codes: Float32Array;
   /** KL of each latent unit in nats, averaged over test images. */
   readonly units: Float32Array;
-  /** The loss on test images. */
-  readonly test: TestMeasurement;
   /** Two latent units: the decoded plane. */
   readonly plane?: DecodedPlane;
 }
@@ -112,6 +110,8 @@ export interface Frame {
   readonly imagesPerSecond: number;
   /** Newer pictures, if there are any. */
   readonly pictures?: Pictures;
+  /** The loss on test images, where it was measured since the last frame. */
+  readonly tests: readonly TestMeasurement[];
   /** Why training stopped by itself. */
   readonly failure?: string;
 }

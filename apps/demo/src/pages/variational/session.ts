@@ -16,7 +16,6 @@ import type {
   Turn,
 } from './protocol.js';
 import { initialSettings, type Settings } from './settings.js';
-import { lossPicture } from './loss-picture.js';
 
 /** What the session is busy with. */
 export type Activity = 'engine' | 'data' | 'none';
@@ -48,7 +47,7 @@ export interface Session {
   reset(): void;
   /** Shows the model that came with the page. */
   showTrained(): void;
-  drop(files: readonly File[]): Promise<void>;
+  drop: (files: readonly File[]) => Promise<void>;
   train(playing: boolean): void;
   step(): Promise<void>;
   /** Decodes a code for the handle; of several that wait only the newest is decoded. */
@@ -128,9 +127,8 @@ export function openSession(first: Settings): Session {
       frame.value = newest;
       curve.append(newest.losses);
       if (newest.failure !== undefined) problem.value = newest.failure;
-      if (newest.pictures === undefined) return;
-      pictures.value = newest.pictures;
-      tests.value = [...tests.value, newest.pictures.test];
+      if (newest.tests.length > 0) tests.value = [...tests.value, ...newest.tests];
+      if (newest.pictures !== undefined) pictures.value = newest.pictures;
     });
   };
 
@@ -208,7 +206,12 @@ export function openSession(first: Settings): Session {
     },
     decode,
     explore,
-    download: () => attempt(async () => worker.download({ 'loss.png': await lossPicture(curve) })),
+    download: () =>
+      attempt(async () => {
+        // What draws it is larger than the page: it comes when it is needed.
+        const { lossPicture } = await import('./loss-picture.js');
+        return worker.download({ 'loss.png': await lossPicture(curve) });
+      }),
     close() {
       open = false;
       close();

@@ -34,7 +34,7 @@ export function TakeAwayPanel({ session }: TakeAwayPanelProps): JSX.Element {
         </button>
       </div>
       <FileDrop
-        label="Drop a run here, from this page or from the terminal, to go on with it."
+        label="Drop a run here, a zip or a folder of the terminal, to go on with it."
         onFiles={(files) => void session.drop(files)}
       />
     </Panel>

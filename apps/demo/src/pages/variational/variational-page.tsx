@@ -6,6 +6,7 @@ import { showInAddress } from '../../app/current-address.js';
 import { EnginePanel } from '../../lab/engine-panel.js';
 import { LabLayout } from '../../lab/lab-layout.js';
 import { Notice } from '../../lab/notice.js';
+import { useDropAnywhere } from '../../lab/use-drop-anywhere.js';
 import { readSettings, writeSettings } from '../../lab/settings/settings-address.js';
 import { variational } from './index.js';
 import { AdvancedPanel } from './knobs/advanced-panel.js';
@@ -59,6 +60,7 @@ interface ExperimentProps {
 
 function Experiment({ session, view, reopen }: ExperimentProps): JSX.Element {
   const settings = session.settings.value;
+  useDropAnywhere(session.drop);
   useEffect(() => {
     showInAddress({ page: variational.path, params: writeSettings(settingsFields, settings) });
   }, [settings]);

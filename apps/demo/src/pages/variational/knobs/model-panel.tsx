@@ -27,12 +27,14 @@ export function ModelPanel({ session }: ModelPanelProps): JSX.Element {
         )
       }
     >
-      <Segmented
-        label="Encoder and decoder"
-        options={architectures}
-        value={architecture}
-        onChange={(next) => session.change({ architecture: next, hidden: usualHidden[next] })}
-      />
+      <Linked symbol="decoder">
+        <Segmented
+          label="Encoder and decoder"
+          options={architectures}
+          value={architecture}
+          onChange={(next) => session.change({ architecture: next, hidden: usualHidden[next] })}
+        />
+      </Linked>
       <Linked symbol="z">
         <ChoiceKnob
           label="Latent size"

@@ -33,7 +33,7 @@ export function drawCodes(
     context.fillStyle = css(label === undefined ? inks.data : colorOf(label), isOther ? 0.12 : 0.9);
     context.fill();
     if (isOther) continue;
-    context.strokeStyle = css(inks.plate, 0.8);
+    context.strokeStyle = css(inks.ground, 0.8);
     context.lineWidth = 0.6;
     context.stroke();
   }
@@ -60,7 +60,7 @@ export function drawLabels(
   );
   for (const [index, [x, y]] of spread.entries()) {
     const label = places[index]?.[0] ?? 0;
-    context.strokeStyle = css(inks.plate);
+    context.strokeStyle = css(inks.ground);
     context.lineWidth = 5;
     context.strokeText(String(label), x, y);
     context.fillStyle = css(colorOf(label));

@@ -5,7 +5,7 @@ import type { PlaneScale } from './plane-scale.js';
 export function drawPrior(context: CanvasRenderingContext2D, scale: PlaneScale, inks: Inks): void {
   const [x, y] = scale.toPixels([0, 0]);
   context.lineWidth = 1;
-  context.strokeStyle = css(inks['ink-soft'], 0.5);
+  context.strokeStyle = css(inks.inkSoft, 0.5);
   context.setLineDash([1, 4]);
   for (const radius of [1, 2, 3]) {
     context.beginPath();

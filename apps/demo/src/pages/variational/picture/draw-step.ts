@@ -24,7 +24,7 @@ export function drawStep(
     if (phase === 'encode') continue;
     const draw = scale.toPixels(at(step.draws, index));
     drawLine(context, mean, draw, css(inks.data));
-    drawDot(context, draw, css(inks.model), css(inks.plate));
+    drawDot(context, draw, css(inks.model), css(inks.ground));
     if (phase === 'gradient') drawPull(context, draw, at(step.pulls, index), inks);
   }
 }

@@ -1,12 +1,14 @@
-import type { Frame, Pictures } from '../protocol.js';
+import type { Frame, Pictures, TestMeasurement } from '../protocol.js';
 
 /** What of a frame is known by whoever asks for it. */
-export type FrameState = Omit<Frame, 'version' | 'losses' | 'pictures' | 'failure'>;
+export type FrameState = Omit<Frame, 'version' | 'losses' | 'tests' | 'pictures' | 'failure'>;
 
 /** Gathers what happens until the page asks for it: only the newest pictures, but every loss. */
 export interface FrameBox {
   /** Adds a row: a step and what was measured there. */
   add(...row: readonly number[]): void;
+  /** Adds a measurement on test images. */
+  measure(test: TestMeasurement): void;
   /** Replaces the pictures. */
   show(pictures: Pictures): void;
   /** Tells why training stopped. */
@@ -25,6 +27,7 @@ export interface FrameBox {
 export function frameBox(): FrameBox {
   let version = 0;
   let losses: number[] = [];
+  let tests: TestMeasurement[] = [];
   let pictures: Pictures | undefined;
   let failure: string | undefined;
   let wantsPictures = true;
@@ -40,6 +43,10 @@ export function frameBox(): FrameBox {
       losses.push(...row);
       touch();
     },
+    measure(test) {
+      tests.push(test);
+      touch();
+    },
     show(newest) {
       pictures = newest;
       wantsPictures = false;
@@ -51,6 +58,7 @@ export function frameBox(): FrameBox {
     },
     clear() {
       losses = [];
+      tests = [];
       pictures = undefined;
       failure = undefined;
     },
@@ -64,10 +72,12 @@ export function frameBox(): FrameBox {
         ...state(),
         version,
         losses: Float32Array.from(losses),
+        tests,
         ...(pictures && { pictures }),
         ...(failure !== undefined && { failure }),
       };
       losses = [];
+      tests = [];
       pictures = undefined;
       failure = undefined;
       return frame;

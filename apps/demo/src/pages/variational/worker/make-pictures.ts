@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { evidenceLowerBound, type VAE } from '@gen/variational';
-import type { DecodedPlane, Pictures } from '../protocol.js';
+import type { DecodedPlane, Pictures, TestMeasurement } from '../protocol.js';
 import type { Experiment } from './experiment.js';
 import type { ImageModel } from './image-model.js';
 import { toImages } from './to-images.js';
@@ -23,27 +23,35 @@ export async function makePictures(
   // The same key at every step, so that pictures and losses can be compared.
   const key = keys.score;
   const { means, kl } = encodeTests(vae, tests);
-  const test = tf.tidy(() => {
-    const bound = evidenceLowerBound(vae, tests, key);
-    return tf.stack([tf.neg(tf.mean(bound.reconstruction)), tf.mean(bound.kl)]);
-  });
   const first = tf.tidy(() => vae.decode(tf.slice(means, 0, shown)).mean());
   const reconstructions = await toImages(first, model);
   const samples = await toImages(vae.sampleMean(key, sampleCount), model);
   const codes = (await means.data()) as Float32Array;
   const units = (await kl.data()) as Float32Array;
-  const [reconstruction = NaN, divergence = NaN] = await test.data();
   const plane = vae.latent === 2 ? await decodePlane(model, extentOf(codes)) : undefined;
-  tf.dispose([means, kl, test]);
+  tf.dispose([means, kl]);
   return {
     step,
     reconstructions,
     samples,
     codes,
     units,
-    test: { step, reconstruction, kl: divergence },
     ...(plane && { plane }),
   };
+}
+
+/** Measures the loss on test images. */
+export async function measureTests(
+  { model: { vae }, tests, keys }: Subject,
+  step: number,
+): Promise<TestMeasurement> {
+  const parts = tf.tidy(() => {
+    const bound = evidenceLowerBound(vae, tests, keys.score);
+    return tf.stack([tf.neg(tf.mean(bound.reconstruction)), tf.mean(bound.kl)]);
+  });
+  const [reconstruction = NaN, kl = NaN] = await parts.data();
+  parts.dispose();
+  return { step, reconstruction, kl };
 }
 
 /** Means of q(z | x), and the KL of each unit averaged over images. */

@@ -3,7 +3,7 @@ import { breathe } from './breathe.js';
 import { dissectStep } from './dissect-step.js';
 import type { Experiment } from './experiment.js';
 import type { FrameBox } from './frame-box.js';
-import { makePictures } from './make-pictures.js';
+import { makePictures, measureTests } from './make-pictures.js';
 import type { Records } from './records.js';
 import { speedometer } from './speedometer.js';
 import { steadyExtent } from './steady-extent.js';
@@ -37,6 +37,9 @@ export interface TrainingLoopParts {
 /** Share of the time that pictures may take from training. */
 const pictureShare = 0.25;
 
+/** Milliseconds from one measurement on test images to the next. */
+const testPause = 1000;
+
 /** A loop that stands still. */
 export function trainingLoop({ box, records, alone, current }: TrainingLoopParts): TrainingLoop {
   const speed = speedometer();
@@ -45,12 +48,17 @@ export function trainingLoop({ box, records, alone, current }: TrainingLoopParts
   let runs = 0;
   let shownStep = -1;
   let picturesFrom = 0;
+  let testsFrom = 0;
   let extentOf = steadyExtent();
 
   const refresh = async (experiment: Experiment): Promise<void> => {
     const began = performance.now();
     const { trainer, before } = experiment;
     shownStep = trainer.step;
+    if (!playing || began > testsFrom) {
+      box.measure(await measureTests(experiment, before + shownStep));
+      testsFrom = performance.now() + testPause;
+    }
     const pictures = await makePictures(experiment, before + shownStep, extentOf);
     if (current() !== experiment) return;
     box.show(pictures);
