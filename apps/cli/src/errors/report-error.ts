@@ -1,6 +1,5 @@
 import { CommanderError } from 'commander';
 import { InputError } from '@gen/core';
-import { NonFiniteLossError } from '@gen/core/train';
 
 /** What was given cannot be used. */
 const USAGE = 2;
@@ -14,7 +13,7 @@ const BUG = 1;
  */
 export function reportError(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE; // the help was shown
-  if (error instanceof InputError || error instanceof NonFiniteLossError) {
+  if (error instanceof InputError) {
     process.stderr.write(`${oneLine(error.message)}\n`);
     return USAGE;
   }

@@ -17,7 +17,7 @@ export async function finish(session: Session, done: number, isStopped: boolean)
   if (isStopped) {
     const steps = run.training.epochs * batches.batchesPerEpoch;
     say(`Stopped after ${done} of ${steps} steps; all is saved in ${run.path}. Go on with`);
-    say(`  ${bold(commandText(`${run.family.name} --resume ${run.path}`))}`);
+    say(`  ${bold(commandText([run.family.name, '--resume', run.path]))}`);
     return;
   }
   const scores = await scoreModel(model, model.score, data.test, keys.score);

@@ -10,6 +10,7 @@ import { progressDisplay } from '../terminal/progress-display.js';
 import { say, sayField } from '../terminal/say.js';
 import { stopOnInterrupt } from '../terminal/stop-signal.js';
 import { begin, checkBefore } from './begin.js';
+import { explainLoss } from './explain-loss.js';
 import { finish } from './finish.js';
 import { keysOf } from './keys.js';
 import { scoreEpoch } from './score-epoch.js';
@@ -33,7 +34,7 @@ export async function train(request: TrainRequest): Promise<number> {
     return await trainUntilStopped(session);
   } catch (error) {
     await leaveNothing(run);
-    throw error;
+    throw explainLoss(error, callee, run);
   } finally {
     model.dispose();
   }
