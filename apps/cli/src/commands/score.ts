@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { dataSetting } from '../data/data-setting.js';
-import { addSettings, givenSettings, nameOf } from '../settings/add-settings.js';
+import { addSettings } from '../settings/add-settings.js';
+import { givenSettings } from '../settings/given-settings.js';
+import { nameOf } from './name-of.js';
 import { complete } from '../settings/complete.js';
 import { engineSettings } from '../settings/engine-setting.js';
 import { count } from '../settings/numbers.js';

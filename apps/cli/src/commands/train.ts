@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { families } from '../families/families.js';
 import type { Family } from '../families/family.js';
 import { runSettings } from '../run/run-settings.js';
-import { addSettings, givenSettings, nameOf } from '../settings/add-settings.js';
+import { addSettings } from '../settings/add-settings.js';
+import { givenSettings } from '../settings/given-settings.js';
+import { nameOf } from './name-of.js';
 import { engineSettings } from '../settings/engine-setting.js';
 
 /** Options of `gen train` that are not kept. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Dataset } from '@gen/data';
-import { nameAndPlace, sourceOf } from './data-setting.js';
+import { findSource } from './find-source.js';
 
 /** Images to train on, images to score on, and what tells them from others. */
 export interface LoadedData {
@@ -14,9 +14,9 @@ export interface LoadedData {
 
 /** Loads the data of a setting, cut to the first images to train on. */
 export async function loadData(data: string, trainImages: number | 'all'): Promise<LoadedData> {
-  const [name, place] = nameAndPlace(data);
+  const { source, place } = findSource(data);
   const most = trainImages === 'all' ? Infinity : trainImages;
-  const splits = await sourceOf(name)!.load(place, most);
+  const splits = await source!.load(place, most);
   const train = firstImages(splits.train, most);
   const test = splits.test ?? train;
   return { train, test, digest: digestOf([train, test]) };

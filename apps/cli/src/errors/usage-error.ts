@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from 'commander';
 import { InputError } from '@gen/core';
-import { nameOf } from '../settings/add-settings.js';
+import { nameOf } from '../commands/name-of.js';
 
 /** Says in one line what is wrong with the words that a command was given. */
 export function usageError(command: Command, { code, message }: CommanderError): InputError {

@@ -1,5 +1,4 @@
 import type { Metrics } from '@gen/core/train';
-import type { MetricsRow } from '../run/metrics-csv.js';
 import { meansOf, scoreModel } from './score-model.js';
 import type { Session } from './session.js';
 
@@ -10,19 +9,4 @@ export async function scoreEpoch(session: Session, step: number): Promise<Metric
   const scores = meansOf(await scoreModel(model, model.score, data.test, keys.score));
   log.addScore(step, scores);
   return scores;
-}
-
-/** Means of the training since a step. */
-export function meansSince(rows: readonly MetricsRow[], start: number): Metrics {
-  const sums: Record<string, number> = {};
-  let last = start;
-  for (const { step, split, metrics } of rows) {
-    if (split !== 'train' || step <= start) continue;
-    for (const name of Object.keys(metrics)) {
-      sums[name] = (sums[name] ?? 0) + metrics[name]! * (step - last);
-    }
-    last = step;
-  }
-  const entries = Object.entries(sums).map(([name, sum]) => [name, sum / (last - start)]);
-  return Object.fromEntries(entries) as Metrics;
 }

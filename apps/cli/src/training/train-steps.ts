@@ -1,7 +1,8 @@
 import { adam, fitSteps, type Progress } from '@gen/core/train';
+import { meansSince } from '../run/means-since.js';
 import type { ProgressDisplay } from '../terminal/progress-display.js';
 import { checkpointStore } from './save-metrics.js';
-import { meansSince, scoreEpoch } from './score-epoch.js';
+import { scoreEpoch } from './score-epoch.js';
 import type { Session } from './session.js';
 
 /**
