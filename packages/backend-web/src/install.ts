@@ -6,11 +6,12 @@ import { comparisonGradients } from './gradients/comparisons.js';
  * Registers the gradients of tfjs-core's kernels, which importing tfjs-core alone does not, and those
  * that it lacks.
  *
- * The registry of tfjs is global to the process, and a gradient that someone else registered stays.
+ * The registry of tfjs is global to the process: those of tfjs itself, which importing its layers
+ * registers and some of which are wrong, are replaced by ours.
  */
 export function installGradients(): void {
   for (const gradient of [...gradients, ...comparisonGradients]) {
-    if (tf.getGradient(gradient.kernelName) === undefined) tf.registerGradient(gradient);
+    if (tf.getGradient(gradient.kernelName) !== gradient) tf.registerGradient(gradient);
   }
 }
 

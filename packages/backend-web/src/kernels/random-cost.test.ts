@@ -15,9 +15,7 @@ async function time(draw: () => tf.Tensor): Promise<number> {
   return performance.now() - start;
 }
 
-const median = (times: number[]): number => times.sort((a, b) => a - b)[times.length >> 1]!;
-
-// In turns, so that a busy machine slows both.
+// In turns, and the fastest of each, so that a busy machine does not decide.
 async function expectCheaper(ours: typeof uniform, theirs: () => tf.Tensor): Promise<void> {
   const [own, other]: [number[], number[]] = [[], []];
   for (let round = -2; round < ROUNDS; round++) {
@@ -27,7 +25,7 @@ async function expectCheaper(ours: typeof uniform, theirs: () => tf.Tensor): Pro
     own.push(mine);
     other.push(yours);
   }
-  expect(median(own)).toBeLessThanOrEqual(median(other));
+  expect(Math.min(...own)).toBeLessThanOrEqual(Math.min(...other));
 }
 
 test('gaussian costs no more than tf.randomNormal', () =>

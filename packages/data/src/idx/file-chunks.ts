@@ -5,7 +5,7 @@ import { InputError } from '@gen/core';
  * no more is ever held than was asked for.
  *
  * The platform's own `DecompressionStream` inflates: several times faster than JavaScript does, and
- * it verifies the checksum.
+ * it verifies the checksum. As its standard says, a file holds one gzip member; older Nodes read more.
  */
 export async function* fileChunks(file: Blob, name: string): AsyncGenerator<Uint8Array> {
   const start = new Uint8Array(await file.slice(0, 2).arrayBuffer());
@@ -37,4 +37,8 @@ const unreadable = (name: string, gzipped: boolean, count: number, error: unknow
     remedy: 'Fetch or copy the file again.',
   });
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : `${error}`);
+// Some platforms put the words into the cause.
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return `${error}`;
+  return error.message || (error.cause === undefined ? error.name : reasonOf(error.cause));
+}

@@ -41,11 +41,6 @@ test('the numbers are a copy: the source stays the caller’s', async () => {
   expect(file).toEqual(small);
 });
 
-test('a file of several gzip members is read whole', async () => {
-  const file = Buffer.concat([gzipSync(small.subarray(0, 5)), gzipSync(small.subarray(5))]);
-  expect((await parseIdx(file)).data).toEqual(Uint8Array.of(1, 2, 3, 4, 5, 6));
-});
-
 describe('what is wrong is said in one line', () => {
   const fetchAgain = 'Fetch or copy the file again.';
   test.each([
