@@ -21,12 +21,12 @@ export interface Palette {
 }
 
 /** A palette for each ground. */
-export interface Palettes {
+export type Palettes = {
   /** On a light ground. */
   readonly light: Palette;
   /** On a dark ground. */
   readonly dark: Palette;
-}
+};
 
 /**
  * The colours of every picture and page, on a light and on a dark ground.

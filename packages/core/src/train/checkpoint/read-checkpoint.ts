@@ -5,7 +5,7 @@ import { decodeCheckpoint } from './decode-checkpoint.js';
 /**
  * Reads a checkpoint that `fit` has saved; `undefined` where there is none.
  *
- * Rejects with an {@link InputError} where the file is damaged, no checkpoint, or of a newer
+ * Rejects with an `InputError` where the file is damaged, no checkpoint, or of a newer
  * version.
  *
  * @param name the name under which it was stored.
