@@ -68,6 +68,7 @@ const inChromium = (engine: string): TestProjectConfiguration => ({
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       node('host', { include: [`${sources}/*.host.test.ts`, 'scripts/**/*.host.test.ts'] }),
       node('e2e', { include: [`${sources}/*.e2e.test.ts`, '{scripts,docs}/**/*.e2e.test.ts'] }),

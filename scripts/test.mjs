@@ -71,6 +71,7 @@ async function vitest(node, names) {
       bin('vitest'),
       'run',
       '--passWithNoTests',
+      '--silent=passed-only',
       '--reporter=default',
       `--reporter=${join(root, 'scripts/test/table-reporter.mjs')}`,
       ...names.map((name) => `--project=${name}`),
