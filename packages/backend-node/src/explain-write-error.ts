@@ -47,6 +47,7 @@ const full: Explain = ({ callee, file, bytes }, code) => ({
 
 const explanations: Readonly<Record<string, Explain>> = {
   EACCES: unwritable,
+  ENOENT: unwritable,
   EPERM: unwritable,
   EROFS: unwritable,
   EEXIST: noFolder,

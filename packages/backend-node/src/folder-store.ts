@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { checkBlobName, type Store } from '@gen/core/train';
 import { explainWriteError } from './explain-write-error.js';
+import { makeFolder } from './make-folder.js';
 
 /**
  * A store in a folder: each blob is a file, and the folder is made by the first one.
@@ -47,7 +48,7 @@ async function replace(folder: string, name: string, bytes: Uint8Array): Promise
   // Not a name of a blob: neither listed nor mistaken for one.
   const aside = join(folder, `.${name}.partial`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeThrough(aside, bytes);
     await rename(aside, file);
     await syncFolder(folder);
