@@ -22,7 +22,7 @@ test('several at once make it together', async () => {
 test('a file in the way is an error', async () => {
   const file = join(folder(), 'file');
   writeFileSync(file, '');
-  await expect(makeFolder(join(file, 'below'))).rejects.toMatchObject({ code: 'ENOTDIR' });
+  await expect(makeFolder(join(file, 'below'))).rejects.toMatchObject({ code: 'EEXIST' });
   await expect(makeFolder(file)).rejects.toMatchObject({ code: 'EEXIST' });
 });
 
