@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { foldIn, key } from '@gen/core';
 import { digits } from '@gen/data';
@@ -159,6 +164,34 @@ describe('a run', () => {
     expect(await changes(other.page)).toBe(await changes(page));
     expect([...problems, ...other.problems]).toEqual([]);
     await other.close();
+    await close();
+  }, 60_000);
+
+  it('goes on in the terminal and comes back', async () => {
+    const { page, problems, close } = await lab.open(small);
+    await ready(page);
+    for (const step of [1, 2, 3]) {
+      await button(page, 'One step').click();
+      await reachStep(page, step);
+    }
+    const downloading = page.waitForEvent('download');
+    await button(page, 'Download run').click();
+    const folder = await mkdtemp(join(tmpdir(), 'run-'));
+    const files = unzipSync(await readFile(await (await downloading).path()));
+    for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
+
+    const gen = join(import.meta.dirname, '../../cli/dist/bin.js');
+    await promisify(execFile)(process.execPath, [
+      gen,
+      ...['train', 'vae', '--resume', folder, '--epochs', '2'],
+    ]);
+
+    const names = ['checkpoint.safetensors', 'config.json', 'metrics.csv'];
+    await page.getByLabel(runPlace).setInputFiles(names.map((name) => join(folder, name)));
+    await reachStep(page, 20);
+    await page.getByText('This model comes from your file').waitFor();
+    expect(problems).toEqual([]);
+    await rm(folder, { recursive: true });
     await close();
   }, 60_000);
 });

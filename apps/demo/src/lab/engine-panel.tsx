@@ -41,20 +41,17 @@ export function EnginePanel({ engine, imagesPerSecond, batchSize }: EnginePanelP
           <dd class="engine-name">{engine === undefined ? 'starting …' : nameOf(engine.engine)}</dd>
         </div>
       </dl>
-      {engine === undefined ? null : (
-        <p class="engine-reasons">
-          {engine.device}
-          {threadsOf(engine)}.
-          {engine.refused.map(({ engine: name, reason }) => (
-            <span key={name}>
-              {' '}
-              Not {nameOf(name)}: {sentence(reason)}
-            </span>
-          ))}
-        </p>
-      )}
+      <p class="engine-reasons">{engine === undefined ? null : reasonsOf(engine)}</p>
     </Panel>
   );
+}
+
+/** What it runs on, and why on nothing else. */
+function reasonsOf(engine: EngineReport): string {
+  const refused = engine.refused.map(
+    ({ engine: name, reason }) => `Not ${nameOf(name)}: ${sentence(reason)}`,
+  );
+  return [`${engine.device}${threadsOf(engine)}.`, ...refused].join(' ');
 }
 
 function threadsOf({ threads }: EngineReport): string {

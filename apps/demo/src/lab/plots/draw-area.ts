@@ -24,6 +24,7 @@ export function drawArea(canvas: HTMLCanvasElement, area: Area, inks: Inks): voi
   const { context, width, height } = fitCanvas(canvas);
   context.clearRect(0, 0, width, height);
   const { points, line, color, turns, hasSteps } = area;
+  if (points.length === 0 && line.length === 0) return;
   const bottom = height - (hasSteps ? 18 : 5);
   const lastStep = Math.max(points.at(-1)?.step ?? 0, line.at(-1)?.step ?? 0, 10);
   const ceiling = ceilingOf(points.length > 0 ? points : line);

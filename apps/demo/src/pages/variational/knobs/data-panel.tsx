@@ -42,6 +42,7 @@ export function DataPanel({ session }: DataPanelProps): JSX.Element {
           images={images}
           ramp={dataRamp}
           columns={8}
+          rows={2}
         />
       </Linked>
       <p class="data-name">{info === undefined ? ' ' : info.dataName}</p>

@@ -54,12 +54,7 @@ export function CodeStrips({ session }: CodeStripsProps): JSX.Element {
         <figcaption>
           <span class="of-model">Decoded</span> on the straight way between their codes
         </figcaption>
-        <ImageStrip
-          label="Images on the way"
-          images={way}
-          ramp={modelRamp}
-          columns={way.value?.count ?? 1}
-        />
+        <ImageStrip label="Images on the way" images={way} ramp={modelRamp} columns={11} />
         <input
           class="way-place"
           type="range"

@@ -42,6 +42,7 @@ export function Strips({ session }: StripsProps): JSX.Element {
           images={samples}
           ramp={modelRamp}
           columns={columns}
+          rows={2}
         />
       </figure>
     </div>
