@@ -8,11 +8,14 @@ export interface WorkerConnection {
 }
 
 /** Starts the worker that holds the engine and the model. */
-export function connectWorker(): WorkerConnection {
+export function connectWorker(onFailure: (message: string) => void): WorkerConnection {
   const thread = new Worker(new URL('./worker/variational-worker.ts', import.meta.url), {
     type: 'module',
     name: 'variational',
   });
+  thread.addEventListener('error', ({ message }) =>
+    onFailure(message || 'The worker could not be loaded. Reload the page.'),
+  );
   const worker = wrap<VariationalWorker>(thread);
   return {
     worker,

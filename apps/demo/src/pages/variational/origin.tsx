@@ -12,6 +12,7 @@ export interface OriginProps {
 export function Origin({ session }: OriginProps): JSX.Element {
   const info = session.run.value;
   const step = session.frame.value?.step ?? 0;
+  const { key } = session.settings.value;
   const quiet = (text: string, onClick: () => void) => (
     <button type="button" class="button is-quiet" onClick={onClick}>
       {text}
@@ -19,9 +20,11 @@ export function Origin({ session }: OriginProps): JSX.Element {
   );
   if (info === undefined) {
     const isWaiting = session.activity.value !== 'none';
+    const isForFiles = session.settings.value.data === 'files';
     return (
       <p class="origin">
-        {isWaiting ? 'Getting ready …' : 'Drop your files under Data and they are trained on here.'}
+        {isWaiting ? 'Getting ready …' : null}
+        {!isWaiting && isForFiles ? 'Drop your files under Data: they are trained on here.' : null}
       </p>
     );
   }
@@ -42,7 +45,9 @@ export function Origin({ session }: OriginProps): JSX.Element {
     case 'scratch':
       return (
         <p class="origin">
-          {step === 0 ? 'This model has learned nothing yet.' : 'This model learns here.'}{' '}
+          {step === 0
+            ? `This model, of key ${key}, has learned nothing yet.`
+            : `This model learns here, from key ${key}.`}{' '}
           {quiet('Show the trained one', session.showTrained)}
         </p>
       );

@@ -166,7 +166,7 @@ export interface VariationalWorker {
   /** Starts an engine; rejects with the reasons where none works. */
   start(engine: Settings['engine']): Promise<EngineReport>;
   /** Makes data and model for these settings and starts anew; newer calls overtake older ones. */
-  prepare(settings: Settings, start: Settings['start']): Promise<RunInfo>;
+  prepare(settings: Settings): Promise<RunInfo>;
   /** Takes dropped files as data or as a run; rejects with what is wrong with them. */
   drop(files: readonly File[], settings: Settings): Promise<RunInfo>;
   /** Turns knobs that do not change the model; tells the first step that they hold for. */

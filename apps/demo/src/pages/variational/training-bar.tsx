@@ -6,7 +6,7 @@ import { Phases } from '../../lab/transport/phases.js';
 import { Transport } from '../../lab/transport/transport.js';
 import { anotherKey } from './another-key.js';
 import type { Session } from './session.js';
-import { phaseNames } from './step/phases.js';
+import { phaseNames, phases } from './step/phases.js';
 import { playPhases } from './step/play-phases.js';
 import type { View } from './view.js';
 
@@ -32,8 +32,8 @@ export function TrainingBar({ session, view }: TrainingBarProps): JSX.Element {
   const step = async (pace: number, { signal } = showing.current) => {
     await session.step();
     if (signal.aborted || session.anatomy.value === undefined) return;
-    if (isStill()) view.phase.value = 'update';
-    else await playPhases(view.phase, pace, signal);
+    // Who wants no motion sees the end of the step.
+    await playPhases(view.phase, isStill() ? ['update'] : phases, pace, signal);
   };
   const stepSlowly = async () => {
     slowly.value = true;

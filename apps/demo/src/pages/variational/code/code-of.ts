@@ -8,6 +8,7 @@ export function codeOf(session: Session): string {
     turns: session.turns.peek(),
     steps: session.frame.peek()?.step ?? 0,
     engine: session.engine.peek()?.engine,
+    before: session.run.peek()?.before ?? 0,
     heldOut: session.run.peek()?.heldOut,
   });
 }

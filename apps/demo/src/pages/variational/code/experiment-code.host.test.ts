@@ -9,6 +9,7 @@ const codeOf = (settings: Partial<Settings>, run: Partial<ExperimentRun> = {}) =
     turns: [],
     steps: 5,
     engine: 'wasm',
+    before: 0,
     heldOut: undefined,
     ...run,
   });
@@ -58,6 +59,11 @@ describe('the code of an experiment', () => {
       );
       for (const name of imported) expect(`await use${body}`).toMatch(new RegExp(`\\b${name}\\b`));
     }
+  });
+
+  it('says where the page forgot what Adam knew', () => {
+    expect(codeOf({}, { before: 3, steps: 5 })).toContain('after step 3 with a fresh Adam');
+    expect(codeOf({}, { before: 5, steps: 5 })).not.toContain('fresh Adam');
   });
 
   it('holds out images of files where the page did', () => {

@@ -12,6 +12,8 @@ export interface ExperimentRun {
   readonly turns: readonly Turn[];
   /** Steps that it took. */
   readonly steps: number;
+  /** Steps that its weights had taken before, with an Adam that is forgotten. */
+  readonly before: number;
   /** Name of the engine that it ran on. */
   readonly engine: string | undefined;
   /** Number of images of the files that were held out, where no file was for that. */
@@ -35,7 +37,7 @@ const [modelKey, dataKey, stepsKey] = split(key(${key}), 3);
 ${dataCode(run)}
 ${modelCode(settings)}
 
-await fit({
+${freshAdam(run)}await fit({
   model: vae,
   objective: elbo(vae, { ${options.join(', ')} }),
   batches: imageBatches(train, {
@@ -51,6 +53,12 @@ await fit({
 
 const images = vae.sampleMean(key(1), 16); // 16 new images, from 0 to 1
 `;
+}
+
+function freshAdam({ before, steps }: ExperimentRun): string {
+  return before > 0 && steps > before
+    ? `// The page went on after step ${before} with a fresh Adam: its last steps differ a little.\n`
+    : '';
 }
 
 function imports({ settings, heldOut }: ExperimentRun): string {

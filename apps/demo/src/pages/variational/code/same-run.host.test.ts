@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateDict } from '@gen/core/nn';
 import type { VAE } from '@gen/variational';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Turn } from '../protocol.js';
 import { initialSettings, type Settings } from '../settings.js';
 import { drawDigits } from '../worker/data-source.js';
@@ -10,7 +10,12 @@ import { openExperiment } from '../worker/experiment.js';
 import { experimentCode } from './experiment-code.js';
 
 const folder = mkdtempSync(join(import.meta.dirname, '.code-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+// The code tells how it goes.
+beforeAll(() => void vi.spyOn(console, 'log').mockReturnValue());
+afterAll(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
 
 /** Runs the code that the page shows. */
 async function run(code: string, name: string): Promise<VAE> {
@@ -34,7 +39,14 @@ it.each<[string, Partial<Settings>, number | undefined]>([
   const turns: Turn[] = [{ step: 0, beta, learningRate }];
   if (turned !== undefined) turns.push({ step: 2, beta: turned, learningRate: 1e-4 });
 
-  const code = experimentCode({ settings, turns, steps, engine: 'wasm', heldOut: undefined });
+  const code = experimentCode({
+    settings,
+    turns,
+    steps,
+    before: 0,
+    engine: 'wasm',
+    heldOut: undefined,
+  });
   const vae = await run(code, name);
   const experiment = openExperiment(settings, drawDigits(settings.trainImages));
   for (let step = 0; step < steps; step++) {

@@ -1,9 +1,10 @@
 import type { Signal } from '@preact/signals';
-import { phases, type Phase } from './phases.js';
+import type { Phase } from './phases.js';
 
-/** Shows the phases one after the other; resolves after the last, or at once where `signal` aborts. */
+/** Shows phases one after the other; resolves after the last, or at once where `signal` aborts. */
 export async function playPhases(
   shown: Signal<Phase | undefined>,
+  phases: readonly Phase[],
   milliseconds: number,
   signal: AbortSignal,
 ): Promise<void> {

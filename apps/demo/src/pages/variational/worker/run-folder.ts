@@ -22,11 +22,14 @@ export async function runFolder(
 ): Promise<Uint8Array> {
   const { settings, data, trainer } = experiment;
   const { height, width, channels } = data.train;
-  const configuration = runConfiguration(settings, {
-    images: { height, width, channels, digest: await digestOf([data.train, data.test]) },
-    engine: tf.getBackend(),
-    epochs: Math.max(1, Math.ceil(trainer.epoch)),
-  });
+  const configuration = runConfiguration(
+    { ...settings, ...trainer.knobs },
+    {
+      images: { height, width, channels, digest: await digestOf([data.train, data.test]) },
+      engine: tf.getBackend(),
+      epochs: Math.max(1, Math.ceil(trainer.epoch)),
+    },
+  );
   return zipSync(
     {
       [runFiles.checkpoint]: [await trainer.save(configuration), { level: 0 }],

@@ -54,9 +54,9 @@ export function workbench(): VariationalWorker {
   return {
     start: (engine) => use(webBackend(engine === 'auto' ? {} : { prefer: engine })),
 
-    prepare: (settings, start) =>
+    prepare: (settings) =>
       alone(async () => {
-        const trained = start === 'trained' ? await trainedRun(settings) : undefined;
+        const trained = settings.start === 'trained' ? await trainedRun(settings) : undefined;
         return trained === undefined
           ? begin('scratch', { ...settings, start: 'scratch' })
           : begin('trained', settings, trained);
