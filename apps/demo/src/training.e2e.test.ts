@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { button, lossOf, reachStep, ready, stepOf } from './testing/lab-actions.js';
+import { button, lossOf, pixelsOf, reachStep, ready, stepOf } from './testing/lab-actions.js';
 import { openLab, type Lab } from './testing/open-lab.js';
 
 let lab: Lab;
@@ -35,7 +35,11 @@ describe.each([
       'Gradient',
       'Update',
     ]);
+    await page.locator('.phases button[aria-pressed=true]', { hasText: 'Update' }).waitFor();
+    const last = page.locator('.step-rows canvas').last();
+    const updated = await pixelsOf(last);
     await button(page, 'Gradient').click();
+    await expect.poll(() => pixelsOf(last)).not.toBe(updated);
     expect(await page.locator('.parameter-bars').innerText()).toContain('encoder.0');
 
     // The loss falls.

@@ -1,5 +1,6 @@
 import './phases.css';
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 
 /** The phases of one step. */
 export interface PhasesProps<P extends string> {
@@ -16,8 +17,13 @@ export interface PhasesProps<P extends string> {
 /** The phases of the last step, in order; each can be looked at again. */
 export function Phases<P extends string>(props: PhasesProps<P>): JSX.Element {
   const { phases, current, disabled, onChange } = props;
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const shown = list.current?.querySelector<HTMLElement>('[aria-pressed=true]');
+    if (shown && list.current) list.current.scrollLeft = shown.offsetLeft - 80;
+  }, [current]);
   return (
-    <ol class="phases" aria-label="Phases of the last step">
+    <ol class="phases" aria-label="Phases of the last step" ref={list}>
       {(Object.entries(phases) as [P, string][]).map(([phase, name]) => (
         <li key={phase}>
           <button

@@ -59,6 +59,7 @@ export function StepView({ session, phase }: StepViewProps): JSX.Element {
           <dd data-hidden={!reached('gradient')}>
             {phase === 'update' ? (
               <ImageStrip
+                key="after"
                 label="What the same codes decode to after the update"
                 images={after}
                 ramp={modelRamp}
@@ -66,6 +67,7 @@ export function StepView({ session, phase }: StepViewProps): JSX.Element {
               />
             ) : (
               <ImageStrip
+                key="difference"
                 label="Difference: in one colour what is missing, in the other what is too much"
                 images={difference}
                 ramp={differenceRamp}

@@ -38,7 +38,7 @@ export interface TrainingLoopParts {
 const pictureShare = 0.25;
 
 /** Milliseconds from one measurement on test images to the next. */
-const testPause = 1000;
+const testPause = 500;
 
 /** A loop that stands still. */
 export function trainingLoop({ box, records, alone, current }: TrainingLoopParts): TrainingLoop {
