@@ -56,7 +56,7 @@ export function AdvancedPanel({ session, onEngine }: AdvancedPanelProps): JSX.El
         onChange={(next) => session.change({ binarize: next })}
       />
       <ChoiceKnob
-        label="Draws of z an image"
+        label="Draws of z"
         symbol="L"
         options={[1, 2, 5, 10]}
         value={samples}
