@@ -109,7 +109,6 @@ export class Run<Batch> {
   /** Goes on after a {@link rest}. */
   go(): void {
     this.#stopwatch.start();
-    this.#turn = tf.util.now();
   }
 
   /** How the run ended. */
