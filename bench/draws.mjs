@@ -22,7 +22,8 @@ if (env.GEN_BACKEND === undefined) {
 
 async function measureAll() {
   const tf = await import('@tensorflow/tfjs-core');
-  const { bernoulli, foldIn, gaussian, key, uniform, use } = await import('@gen/core');
+  const { bernoulli, foldIn, key, use } = await import('@gen/core');
+  const { gaussian, uniform } = await import('@gen/core/random');
   const { nodeBackend } = await import('@gen/backend-node');
   const { engine, device } = await use(nodeBackend());
 

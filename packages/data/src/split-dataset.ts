@@ -1,4 +1,5 @@
-import { InputError, permutationIndices, type Key } from '@gen/core';
+import { InputError, type Key } from '@gen/core';
+import { permutationIndices } from '@gen/core/random';
 import type { Dataset } from './dataset.js';
 import type { Splits } from './splits.js';
 import { takeImages } from './take-images.js';

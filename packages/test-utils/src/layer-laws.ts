@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { foldIn, gaussian, key, type Shape } from '@gen/core';
+import { foldIn, key, type Shape } from '@gen/core';
+import { gaussian } from '@gen/core/random';
 import type { Layer } from '@gen/core/nn';
 import { expectClose } from './expect-close.js';
 import { expectNoLeak } from './expect-no-leak.js';

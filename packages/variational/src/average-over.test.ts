@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { gaussian, key, type Key } from '@gen/core';
+import { key, type Key } from '@gen/core';
+import { gaussian } from '@gen/core/random';
 import type { Batches } from '@gen/core/train';
 import { expectNoLeak } from '@gen/test-utils';
 import { averageOver } from './average-over.js';

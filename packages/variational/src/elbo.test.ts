@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { independent, key, normal, scalarsAt, uniform } from '@gen/core';
+import { independent, key, normal, scalarsAt } from '@gen/core';
+import { uniform } from '@gen/core/random';
 import { tanh } from '@gen/core/nn';
 import { adam, linear } from '@gen/core/train';
 import { expectClose, expectNoLeak, finiteDifference } from '@gen/test-utils';

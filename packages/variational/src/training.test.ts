@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { foldIn, key, uniform } from '@gen/core';
+import { foldIn, key } from '@gen/core';
+import { uniform } from '@gen/core/random';
 import { linear, type Batches } from '@gen/core/train';
 import { fitLaws } from '@gen/test-utils';
 import { convolutionalVAE } from './convolutional-vae.js';

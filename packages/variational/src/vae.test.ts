@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { gaussian, independent, key, normal, uniform } from '@gen/core';
+import { independent, key, normal } from '@gen/core';
+import { gaussian, uniform } from '@gen/core/random';
 import { dense } from '@gen/core/nn';
 import { expectClose, expectNoLeak } from '@gen/test-utils';
 import { bernoulliLikelihood } from './bernoulli-likelihood.js';

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { foldIn, gaussian, key, uniform } from '@gen/core';
+import { foldIn, key } from '@gen/core';
+import { gaussian, uniform } from '@gen/core/random';
 import { expect, test } from 'vitest';
 
 const SIZE = 300_000;

@@ -18,7 +18,8 @@ import type { Key } from './key.js';
  *
  * @example
  * ```ts
- * import { bits, key } from '@gen/core';
+ * import { key } from '@gen/core';
+ * import { bits } from '@gen/core/random';
  *
  * const words = bits(key(0), [4]);
  * console.log(Uint32Array.from(await words.data())); // 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, …

@@ -10,7 +10,8 @@ import type { Key } from './key.js';
  *
  * @example
  * ```ts
- * import { foldIn, gaussian, key } from '@gen/core';
+ * import { foldIn, key } from '@gen/core';
+ * import { gaussian } from '@gen/core/random';
  *
  * const noiseOfStep = (step: number) => gaussian(foldIn(key(0), step), [64]);
  * ```

@@ -13,7 +13,8 @@ import type { Key } from './key.js';
  *
  * @example
  * ```ts
- * import { gaussian, key } from '@gen/core';
+ * import { key } from '@gen/core';
+ * import { gaussian } from '@gen/core/random';
  *
  * const noise = gaussian(key(0), [64, 2]);
  * ```

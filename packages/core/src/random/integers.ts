@@ -17,7 +17,8 @@ import type { Key } from './key.js';
  *
  * @example
  * ```ts
- * import { integers, key } from '@gen/core';
+ * import { key } from '@gen/core';
+ * import { integers } from '@gen/core/random';
  *
  * const dice = integers(key(0), [10], 1, 7);
  * ```

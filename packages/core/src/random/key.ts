@@ -21,7 +21,8 @@ export class Key {
  *
  * @example
  * ```ts
- * import { gaussian, key } from '@gen/core';
+ * import { key } from '@gen/core';
+ * import { gaussian } from '@gen/core/random';
  *
  * const noise = gaussian(key(42), [2, 3]); // the same six numbers at every run
  * ```

@@ -11,7 +11,8 @@ import { multiplyHigh, philoxWords } from './philox.js';
  *
  * @example
  * ```ts
- * import { key, permutationIndices } from '@gen/core';
+ * import { key } from '@gen/core';
+ * import { permutationIndices } from '@gen/core/random';
  *
  * const order = permutationIndices(key(0), 60_000);
  * ```

@@ -11,7 +11,8 @@ import { permutationIndices } from './permutation-indices.js';
  *
  * @example
  * ```ts
- * import { key, permutation } from '@gen/core';
+ * import { key } from '@gen/core';
+ * import { permutation } from '@gen/core/random';
  * import * as tf from '@tensorflow/tfjs-core';
  *
  * const shuffled = tf.gather(tf.tensor1d([10, 20, 30]), permutation(key(0), 3));

@@ -11,7 +11,8 @@ import type { Key } from './key.js';
  *
  * @example
  * ```ts
- * import { gaussian, key, split, uniform } from '@gen/core';
+ * import { key, split } from '@gen/core';
+ * import { gaussian, uniform } from '@gen/core/random';
  *
  * const [forNoise, forTime] = split(key(0));
  * const noise = gaussian(forNoise, [64, 2]);

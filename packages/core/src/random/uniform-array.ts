@@ -10,7 +10,8 @@ import { philoxWords } from './philox.js';
  *
  * @example
  * ```ts
- * import { key, uniformArray } from '@gen/core';
+ * import { key } from '@gen/core';
+ * import { uniformArray } from '@gen/core/random';
  *
  * const angles = uniformArray(key(0), 8).map((u) => 2 * Math.PI * u);
  * ```

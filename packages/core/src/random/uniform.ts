@@ -12,7 +12,8 @@ import type { Key } from './key.js';
  *
  * @example
  * ```ts
- * import { key, uniform } from '@gen/core';
+ * import { key } from '@gen/core';
+ * import { uniform } from '@gen/core/random';
  *
  * const u = uniform(key(0), [2, 3]);
  * ```

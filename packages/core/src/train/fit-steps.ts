@@ -23,7 +23,8 @@ import { Run } from './run.js';
  * @example
  * ```ts
  * import * as tf from '@tensorflow/tfjs-core';
- * import { gaussian, foldIn, key, valueAndGrads, type Objective } from '@gen/core';
+ * import { foldIn, key, valueAndGrads, type Objective } from '@gen/core';
+ * import { gaussian } from '@gen/core/random';
  * import { dense } from '@gen/core/nn';
  * import { fitSteps } from '@gen/core/train';
  *

@@ -7,7 +7,8 @@ import { fitSteps } from './fit-steps.js';
  * @example
  * ```ts
  * import * as tf from '@tensorflow/tfjs-core';
- * import { gaussian, foldIn, key, valueAndGrads, type Objective } from '@gen/core';
+ * import { foldIn, key, valueAndGrads, type Objective } from '@gen/core';
+ * import { gaussian } from '@gen/core/random';
  * import { dense } from '@gen/core/nn';
  * import { adam, cosineDecay, fit, memoryStore } from '@gen/core/train';
  *

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { uniform, type Key } from '@gen/core';
+import { type Key } from '@gen/core';
+import { uniform } from '@gen/core/random';
 
 /**
  * Draws every pixel from the Bernoulli distribution whose mean it is: dynamic binarization.

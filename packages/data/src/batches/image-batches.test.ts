@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { foldIn, key, permutationIndices } from '@gen/core';
+import { foldIn, key } from '@gen/core';
+import { permutationIndices } from '@gen/core/random';
 import { expectNoLeak } from '@gen/test-utils';
 import { describe, expect, test } from 'vitest';
 import type { Dataset } from '../dataset.js';

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { foldIn, InputError, permutationIndices, type Key } from '@gen/core';
+import { foldIn, InputError, type Key } from '@gen/core';
+import { permutationIndices } from '@gen/core/random';
 import type { Batches } from '@gen/core/train';
 import type { Dataset } from '../dataset.js';
 import { takeImages } from '../take-images.js';

@@ -1,4 +1,5 @@
-import { foldIn, uniformArray, type Key } from '@gen/core';
+import { foldIn, type Key } from '@gen/core';
+import { uniformArray } from '@gen/core/random';
 
 const CHUNK = 128; // numbers drawn at once
 
