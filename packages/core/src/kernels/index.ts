@@ -1,6 +1,31 @@
 export { adamDirection, type AdamDirectionInputs } from './adam-direction.js';
+export {
+  attentionWeightsGrad,
+  type AttentionWeightsGradAttrs,
+  type AttentionWeightsGradInputs,
+} from './attention-weights-grad.js';
+export {
+  attentionWeights,
+  type AttentionAttrs,
+  type AttentionWeightsInputs,
+} from './attention-weights.js';
+export { attention, type AttentionInputs } from './attention.js';
+export { biasActivationGrad, type BiasActivationGradInputs } from './bias-activation-grad.js';
+export { biasActivation, type BiasActivationInputs } from './bias-activation.js';
+export { columnSums, type ColumnSumsInputs } from './column-sums.js';
 export type { DrawAttrs } from './draw-attrs.js';
-export { runKernel, type Kernel } from './kernel.js';
+export {
+  activations,
+  type Activation,
+  type BiasActivationAttrs,
+  type FusedActivation,
+} from './fused-activations.js';
+export {
+  groupNormalizationGrad,
+  type GroupNormalizationGradInputs,
+} from './group-normalization-grad.js';
+export { groupNormalization, type GroupNormalizationInputs } from './group-normalization.js';
+export { hasBody, runKernel, type Kernel } from './kernel.js';
 export { lerpSquare } from './lerp-square.js';
 export { lerp, type LerpInputs } from './lerp.js';
 export { philoxBernoulli, type PhiloxBernoulliInputs } from './philox-bernoulli.js';
@@ -8,3 +33,4 @@ export { philoxBits } from './philox-bits.js';
 export { philoxGaussian } from './philox-gaussian.js';
 export { philoxIntegers, type PhiloxIntegersAttrs } from './philox-integers.js';
 export { philoxUniform } from './philox-uniform.js';
+export type { GroupNormalizationAttrs } from './standardize-groups.js';

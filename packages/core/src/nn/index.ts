@@ -20,6 +20,7 @@ export {
   type LayersModelLike,
   type LayersWeightLike,
 } from './from-layers-model.js';
+export { groupNorm, type GroupNormOptions } from './group-norm.js';
 export {
   constant,
   glorotNormal,
@@ -35,8 +36,15 @@ export {
   type RandomNormalOptions,
   type RandomUniformOptions,
 } from './initializers.js';
+export { layerNorm, type LayerNormOptions } from './layer-norm.js';
 export type { HasParameters, Layer, Network, Parameters } from './layer.js';
 export { applyNetwork, disposeNetwork, namedParameters } from './network.js';
+export type { NormalizationOptions } from './normalization-options.js';
 export { reshape } from './reshape.js';
+export {
+  scaledDotProductAttention,
+  type AttentionArguments,
+  type AttentionOptions,
+} from './scaled-dot-product-attention.js';
 export { sequential } from './sequential.js';
 export { loadStateDict, stateDict } from './state-dict.js';
