@@ -8,9 +8,9 @@ const names = (prefer?: string): string[] =>
   nodeBackend({ prefer }).engines.map(({ name }) => name);
 
 describe('nodeBackend', () => {
-  test('tries WebGPU, then WASM, then cpu', () => {
+  test('tries WebGPU, then TensorFlow, then WASM, then cpu', () => {
     vi.stubEnv('GEN_BACKEND', '');
-    expect(names()).toEqual(['webgpu', 'wasm', 'cpu']);
+    expect(names()).toEqual(['webgpu', 'tensorflow', 'wasm', 'cpu']);
     expect(names('cpu')).toEqual(['cpu']);
   });
 
@@ -22,7 +22,7 @@ describe('nodeBackend', () => {
   test('says which of the two named no engine', () => {
     vi.stubEnv('GEN_BACKEND', '');
     expect(() => names('cuda')).toThrow(
-      "nodeBackend: prefer: expected one of 'webgpu', 'wasm', 'cpu'; got 'cuda'.",
+      "nodeBackend: prefer: expected one of 'webgpu', 'tensorflow', 'wasm', 'cpu'; got 'cuda'.",
     );
     vi.stubEnv('GEN_BACKEND', 'gpu');
     expect(() => names('wasm')).toThrow(InputError);

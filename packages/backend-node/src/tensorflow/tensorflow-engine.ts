@@ -1,0 +1,26 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { installGradients, installKernels, selfTest } from '@gen/backend-web';
+import type { Engine, RunningEngine } from '@gen/core';
+import { availableParallelism } from 'node:os';
+import { tensorflowKernels } from './kernels.js';
+import { registerTensorflow } from './register-tensorflow.js';
+
+/** The engine of TensorFlow's own kernels, through the addon of tfjs-node. */
+export function tensorflowEngine(): Engine {
+  return { name: 'tensorflow', start };
+}
+
+async function start(): Promise<RunningEngine> {
+  const { binding } = registerTensorflow();
+  installGradients();
+  installKernels(tensorflowKernels);
+  await tf.setBackend('tensorflow');
+  await selfTest();
+  const release = `TensorFlow ${binding.TF_Version}`;
+  if (binding.isUsingGpuDevice()) return { engine: 'tensorflow', device: `${release}, CUDA` };
+  return { engine: 'tensorflow', device: `${release}, CPU`, threads: threads() };
+}
+
+// As TensorFlow chooses it, where nothing else is asked for.
+const threads = (): number =>
+  Number(process.env['TF_NUM_INTRAOP_THREADS'] ?? 0) || availableParallelism();
