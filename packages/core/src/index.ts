@@ -3,18 +3,27 @@ export { broadcastShape, checkBroadcast } from './broadcast-shape.js';
 export { checkShape, checkTrailingShape } from './check-shape.js';
 export { bernoulli, type Bernoulli, type BernoulliOptions } from './distributions/bernoulli.js';
 export type {
+  CheckedParameter,
   ConditionalDistribution,
   Distribution,
+  HasCdf,
+  HasCheckedParameters,
   HasEntropy,
+  HasIcdf,
+  HasLogCdf,
   HasMean,
+  HasMode,
+  HasSampleAndLogProb,
+  HasSupport,
   HasVariance,
+  Reparameterization,
   Reparameterized,
+  SampleAndLogProb,
 } from './distributions/distribution.js';
 export { independent, type Independent } from './distributions/independent.js';
 export { normal, type Normal, type NormalOptions } from './distributions/normal.js';
+export type { LogitsOrProbs } from './distributions/logits-or-probs.js';
 export type { Parameter } from './distributions/parameter.js';
-export { hasClosedFormKl, klDivergence } from './divergences/kl-divergence.js';
-export { monteCarloKl } from './divergences/monte-carlo-kl.js';
 export { InputError, type InputErrorParts } from './input-error.js';
 export type { Estimate, Objective, Scalars } from './objective.js';
 export { foldIn } from './random/fold-in.js';
@@ -23,5 +32,6 @@ export { split } from './random/split.js';
 export { scalarsAt } from './scalars-at.js';
 export { toSchedule, type Schedule } from './schedule.js';
 export type { Shape } from './shape.js';
-export { use } from './use.js';
+export { use, type UseOptions } from './use.js';
+export { validate } from './debug/validate.js';
 export { valueAndGrads, type Loss } from './value-and-grads.js';

@@ -1,4 +1,14 @@
 import type { Backend, EngineReport, RefusedEngine } from './backend.js';
+import { setDebug } from './debug/debug-check.js';
+
+/** Options of {@link use}. */
+export interface UseOptions {
+  /**
+   * Reads the parameters of every distribution that is made and every event whose probability is
+   * asked for, and throws where one lies outside: slow, to find where numbers go wrong.
+   */
+  readonly debug?: boolean;
+}
 
 /**
  * Starts the first engine of a backend that works on this machine.
@@ -15,7 +25,11 @@ import type { Backend, EngineReport, RefusedEngine } from './backend.js';
  * const { engine, device, refused } = await use(nodeBackend());
  * ```
  */
-export async function use(backend: Backend): Promise<EngineReport> {
+export async function use(
+  backend: Backend,
+  { debug = false }: UseOptions = {},
+): Promise<EngineReport> {
+  setDebug(debug);
   const refused: RefusedEngine[] = [];
   for (const engine of backend.engines) {
     try {

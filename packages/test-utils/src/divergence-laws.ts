@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { key, klDivergence, monteCarloKl, type Distribution } from '@gen/core';
+import { key, type Distribution } from '@gen/core';
+import { klDivergence, monteCarloKl } from '@gen/core/divergences';
 import { describe, expect, test } from 'vitest';
 import { checkGradients } from './check-gradients.js';
-import type { Nested } from './distribution-laws.js';
+import type { Nested } from './distribution-laws/distribution-case.js';
 import { expectClose } from './expect-close.js';
 import { expectNoLeak } from './expect-no-leak.js';
 

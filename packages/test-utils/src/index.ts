@@ -1,13 +1,23 @@
 export { checkGradients, type CheckGradientsOptions } from './check-gradients.js';
 export {
-  distributionLaws,
   type AnyDistribution,
   type DistributionCase,
   type DistributionGolden,
   type Nested,
-} from './distribution-laws.js';
+} from './distribution-laws/distribution-case.js';
+export { distributionLaws } from './distribution-laws/distribution-laws.js';
 export { divergenceLaws, type DivergenceCase } from './divergence-laws.js';
-export { grid, interval, values, type Events } from './events.js';
+export {
+  grid,
+  halfLine,
+  integersFrom,
+  interval,
+  line,
+  openInterval,
+  values,
+  vectors,
+  type Events,
+} from './events.js';
 export { expectClose, numbersOf, type Numbers } from './expect-close.js';
 export { expectNoLeak } from './expect-no-leak.js';
 export { finiteDifference } from './finite-difference.js';

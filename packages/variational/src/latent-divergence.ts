@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { hasClosedFormKl, klDivergence, type Distribution } from '@gen/core';
+import { type Distribution } from '@gen/core';
+import { hasClosedFormKl, klDivergence } from '@gen/core/divergences';
 import type { Posterior } from './vae.js';
 
 /**

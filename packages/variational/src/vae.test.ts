@@ -245,7 +245,7 @@ test('the compiler refuses what the mathematics does not allow', () => {
     eventShape,
     sample,
     logProb,
-    reparameterized: true as const,
+    reparameterized: 'location and scale' as const,
   };
   const vae = new VAE({ ...parts, posterior: () => meanless });
   // @ts-expect-error a posterior without a mean gives no reconstruction

@@ -38,8 +38,7 @@ test('probabilities may be whole numbers of another type', async () => {
 test('a number that is no probability is refused', () => {
   for (const probs of [-0.1, 1.1, NaN]) {
     expect(() => bernoulli({ probs })).toThrow(
-      `bernoulli: probs: expected a probability from 0 to 1, or logits; got ${probs}. ` +
-        'Log-odds of any size are given as logits.',
+      `bernoulli: probs: expected a number from 0 to 1; got ${probs}.`,
     );
   }
 });

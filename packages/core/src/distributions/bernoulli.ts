@@ -1,29 +1,39 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { checkBroadcast } from '../broadcast-shape.js';
-import { InputError } from '../input-error.js';
+import { binary } from '../constraints/binary.js';
+import type { Constraint } from '../constraints/constraint.js';
+import { real } from '../constraints/real.js';
+import { unitInterval } from '../constraints/unit-interval.js';
 import { drawBernoulli } from '../random/draw-bernoulli.js';
+import type { Key } from '../random/key.js';
+import type { Shape } from '../shape.js';
 import { logMassOfLogits, logMassOfProbs } from './bernoulli-log-mass.js';
-import type { Distribution, HasEntropy, HasMean, HasVariance } from './distribution.js';
-import { asTensor, shapeOf, type Parameter } from './parameter.js';
+import { defineDistribution } from './define-distribution.js';
+import type {
+  Distribution,
+  HasCheckedParameters,
+  HasEntropy,
+  HasMean,
+  HasMode,
+  HasSupport,
+  HasVariance,
+} from './distribution.js';
+import { checkLogitsOrProbs, type LogitsOrProbs } from './logits-or-probs.js';
+import { asTensor, type Parameter } from './parameter.js';
 
-/** What a Bernoulli distribution is made of: logits, which stay exact in the tails, or probabilities. */
-export type BernoulliOptions =
-  | {
-      /** Log-odds log p − log(1 − p). */
-      readonly logits: Parameter;
-      /** Not beside logits. */
-      readonly probs?: never;
-    }
-  | {
-      /** Not beside probabilities. */
-      readonly logits?: never;
-      /** Probabilities p of a 1. The range is checked where it is a number, not where it is a tensor. */
-      readonly probs: Parameter;
-    };
+/** What a Bernoulli distribution is made of: log-odds or probabilities of a 1. */
+export type BernoulliOptions = LogitsOrProbs;
 
 /** A Bernoulli distribution: what {@link bernoulli} makes. */
-export interface Bernoulli extends Distribution, HasMean, HasVariance, HasEntropy {
+export interface Bernoulli
+  extends
+    Distribution,
+    HasCheckedParameters,
+    HasSupport,
+    HasMean,
+    HasVariance,
+    HasMode,
+    HasEntropy {
   /** The family's name. */
   readonly family: 'Bernoulli';
 }
@@ -47,58 +57,50 @@ export interface Bernoulli extends Distribution, HasMean, HasVariance, HasEntrop
  * const logProb = d.logProb(x); // [64, 3]
  * ```
  */
-export function bernoulli({ logits, probs }: BernoulliOptions): Bernoulli {
-  const { batchShape, mean, logMass } =
-    logits === undefined ? ofProbs(checkProbs(probs)) : ofLogits(logits);
-  const logProb = (x: Tensor): Tensor => {
-    checkBroadcast('bernoulli.logProb', 'x', x.shape, batchShape);
-    return tf.tidy(() => logMass(x));
-  };
-  return {
+export function bernoulli(options: BernoulliOptions): Bernoulli {
+  checkLogitsOrProbs('bernoulli', options);
+  const { parameters, mean, logMass } =
+    options.logits === undefined ? ofProbs(options.probs) : ofLogits(options.logits);
+  return defineDistribution({
     family: 'Bernoulli',
-    batchShape,
-    eventShape: [],
-    sample: (key, shape = []) => tf.tidy(() => drawBernoulli(key, mean(), shape)),
-    logProb,
-    mean: () => tf.tidy(mean),
-    variance: () =>
-      tf.tidy(() => {
-        const p = mean();
-        return tf.mul(p, tf.sub(1, p));
-      }),
+    parameters,
+    support: binary,
+    events: unitInterval,
+    draw: (key, shape) => drawWhole(key, mean(), shape),
+    logProb: logMass,
+    mean,
+    variance: () => {
+      const p = mean();
+      return tf.mul(p, tf.sub(1, p));
+    },
+    mode: () => tf.cast(tf.greater(mean(), 0.5), 'float32'),
     // The expectation of −log p(x) is −log p at the mean: log p is linear in x.
-    entropy: () => tf.tidy(() => tf.neg(logMass(mean()))),
-  };
+    entropy: () => tf.neg(logMass(mean())),
+  });
 }
 
 /** What differs between the two ways to make a Bernoulli distribution. */
 interface Form {
-  readonly batchShape: readonly number[];
+  readonly parameters: Readonly<Record<string, readonly [Parameter, Constraint]>>;
   readonly mean: () => Tensor;
   readonly logMass: (x: Tensor) => Tensor;
 }
 
 const ofLogits = (logits: Parameter): Form => ({
-  batchShape: shapeOf(logits),
+  parameters: { logits: [logits, real] },
   mean: () => tf.sigmoid(logits),
   logMass: (x) => logMassOfLogits(asTensor(logits), x),
 });
 
-const ofProbs = (probs: Parameter): Form => ({
-  batchShape: shapeOf(probs),
-  mean: () => tf.cast(asTensor(probs), 'float32'),
-  logMass: (x) => logMassOfProbs(asTensor(probs), x),
-});
+const ofProbs = (probs: Parameter): Form => {
+  const mean = (): Tensor => tf.cast(asTensor(probs), 'float32');
+  return {
+    parameters: { probs: [probs, unitInterval] },
+    mean,
+    logMass: (x) => logMassOfProbs(asTensor(probs), x),
+  };
+};
 
-function checkProbs(probs: Parameter | undefined): Parameter {
-  if (probs !== undefined && (typeof probs !== 'number' || (probs >= 0 && probs <= 1))) {
-    return probs;
-  }
-  throw new InputError({
-    callee: 'bernoulli',
-    argument: 'probs',
-    expected: 'a probability from 0 to 1, or logits',
-    got: `${probs}`,
-    remedy: 'Log-odds of any size are given as logits.',
-  });
+function drawWhole(key: Key, probs: Tensor, shape: Shape): Tensor {
+  return drawBernoulli(key, probs, shape.slice(0, shape.length - probs.rank));
 }

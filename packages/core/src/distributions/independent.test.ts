@@ -26,7 +26,7 @@ test('capabilities are those of the base', () => {
   const bits = independent(bernoulli({ logits: tf.zeros([2]) }), 1);
   expectTypeOf(gaussians).toExtend<HasMean & Reparameterized>();
   expectTypeOf(bits).not.toExtend<Reparameterized>();
-  expect(gaussians.reparameterized).toBe(true);
+  expect(gaussians.reparameterized).toBe('location and scale');
   expect('reparameterized' in bits).toBe(false);
 });
 

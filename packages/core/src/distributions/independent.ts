@@ -1,11 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkTrailingShape } from '../check-shape.js';
 import { InputError } from '../input-error.js';
 import { sumLastAxes } from '../sum-last-axes.js';
 import type {
   Distribution,
+  HasCheckedParameters,
   HasEntropy,
   HasMean,
+  HasMode,
+  HasSampleAndLogProb,
+  HasSupport,
   HasVariance,
   Reparameterized,
 } from './distribution.js';
@@ -20,8 +25,12 @@ export type Independent<Base extends Distribution = Distribution> = Distribution
   readonly rank: number;
 } & Kept<Base, HasMean> &
   Kept<Base, HasVariance> &
+  Kept<Base, HasMode> &
   Kept<Base, HasEntropy> &
-  Kept<Base, Reparameterized>;
+  Kept<Base, HasSampleAndLogProb> &
+  Kept<Base, Reparameterized> &
+  Kept<Base, HasSupport> &
+  Kept<Base, HasCheckedParameters>;
 
 /** A capability, where the base has it. */
 type Kept<Base, Capability> = Base extends Capability ? Capability : unknown;
@@ -31,7 +40,7 @@ type Kept<Base, Capability> = Base extends Capability ? Capability : unknown;
  *
  *     log p(x) = Σᵢ log p(xᵢ)   over the moved axes
  *
- * The mean, the variance, the entropy and reparameterized samples are kept where the base has them
+ * Mean, variance, mode, entropy, support and reparameterized samples are kept where the base has them
  * (as in TensorFlow Probability, Dillon et al. 2017, §3.3, https://arxiv.org/abs/1711.10604).
  *
  * @example
@@ -66,18 +75,36 @@ export function independent<Base extends Distribution>(
   return { ...whole, ...capabilities(base, rank) } as unknown as Independent<Base>;
 }
 
-type Capabilities = HasMean & HasVariance & HasEntropy & Reparameterized;
+type Capabilities = HasMean &
+  HasVariance &
+  HasMode &
+  HasEntropy &
+  HasSampleAndLogProb &
+  Reparameterized &
+  HasSupport &
+  HasCheckedParameters;
 
 function capabilities(
   base: Distribution & Partial<Capabilities>,
   rank: number,
 ): Partial<Capabilities> {
-  const { mean, variance, entropy, reparameterized } = base;
+  const { mean, variance, mode, entropy, sampleAndLogProb } = base;
+  const { reparameterized, support, checkedParameters } = base;
+  const total = (logProb: Tensor): Tensor => tf.tidy(() => sumLastAxes(logProb, rank));
   return {
-    ...(mean && { mean: () => mean.call(base) }),
-    ...(variance && { variance: () => variance.call(base) }),
-    ...(entropy && { entropy: () => tf.tidy(() => sumLastAxes(entropy.call(base), rank)) }),
+    ...(mean && { mean }),
+    ...(variance && { variance }),
+    ...(mode && { mode }),
+    ...(entropy && { entropy: () => tf.tidy(() => sumLastAxes(entropy(), rank)) }),
+    ...(sampleAndLogProb && {
+      sampleAndLogProb: (key, shape) => {
+        const { sample, logProb } = sampleAndLogProb(key, shape);
+        return { sample, logProb: total(logProb) };
+      },
+    }),
     ...(reparameterized && { reparameterized }),
+    ...(support && { support }),
+    ...(checkedParameters && { checkedParameters }),
   };
 }
 

@@ -1,15 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { checkBroadcast } from '../broadcast-shape.js';
-import { InputError } from '../input-error.js';
+import type { ContinuousConstraint } from '../constraints/constraint.js';
+import { positive } from '../constraints/positive.js';
+import { real } from '../constraints/real.js';
 import { gaussian } from '../random/gaussian.js';
+import { defineDistribution } from './define-distribution.js';
 import type {
   Distribution,
+  HasCheckedParameters,
   HasEntropy,
   HasMean,
+  HasMode,
+  HasSupport,
   HasVariance,
   Reparameterized,
 } from './distribution.js';
-import { shapeOf, spread, type Parameter } from './parameter.js';
+import type { Parameter } from './parameter.js';
 
 const LOG_SQRT_2PI = 0.5 * Math.log(2 * Math.PI);
 
@@ -17,13 +22,22 @@ const LOG_SQRT_2PI = 0.5 * Math.log(2 * Math.PI);
 export interface NormalOptions {
   /** Mean μ. */
   readonly loc: Parameter;
-  /** Standard deviation σ > 0. Its sign is checked where it is a number, not where it is a tensor. */
+  /** Standard deviation σ > 0. */
   readonly scale: Parameter;
 }
 
 /** A normal distribution: what {@link normal} makes. */
 export interface Normal
-  extends Distribution, HasMean, HasVariance, HasEntropy, Reparameterized, NormalOptions {
+  extends
+    Distribution,
+    HasCheckedParameters,
+    HasSupport<ContinuousConstraint>,
+    HasMean,
+    HasVariance,
+    HasMode,
+    HasEntropy,
+    Reparameterized,
+    NormalOptions {
   /** The family's name. */
   readonly family: 'Normal';
 }
@@ -49,37 +63,20 @@ export interface Normal
  * ```
  */
 export function normal({ loc, scale }: NormalOptions): Normal {
-  checkScale(scale);
-  const batchShape = checkBroadcast('normal', 'scale', shapeOf(scale), shapeOf(loc));
-  return {
+  const defined = defineDistribution({
     family: 'Normal',
-    loc,
-    scale,
-    batchShape,
-    eventShape: [],
-    reparameterized: true,
-    sample: (key, shape = []) =>
-      tf.tidy(() => tf.add(loc, tf.mul(scale, gaussian(key, [...shape, ...batchShape])))),
+    parameters: { loc: [loc, real], scale: [scale, positive] },
+    support: real,
+    reparameterized: 'location and scale',
+    draw: (key, shape) => tf.add(loc, tf.mul(scale, gaussian(key, shape))),
     logProb: (x) => {
-      checkBroadcast('normal.logProb', 'x', x.shape, batchShape);
-      return tf.tidy(() => {
-        const z = tf.div(tf.sub(x, loc), scale);
-        return tf.sub(tf.mul(tf.square(z), -0.5), tf.add(tf.log(scale), LOG_SQRT_2PI));
-      });
+      const z = tf.div(tf.sub(x, loc), scale);
+      return tf.sub(tf.mul(tf.square(z), -0.5), tf.add(tf.log(scale), LOG_SQRT_2PI));
     },
-    mean: () => spread(loc, batchShape),
-    variance: () => tf.tidy(() => spread(tf.square(scale), batchShape)),
-    entropy: () => tf.tidy(() => spread(tf.add(tf.log(scale), LOG_SQRT_2PI + 0.5), batchShape)),
-  };
-}
-
-function checkScale(scale: Parameter): void {
-  if (typeof scale !== 'number' || (scale > 0 && scale < Infinity)) return;
-  throw new InputError({
-    callee: 'normal',
-    argument: 'scale',
-    expected: 'a standard deviation above 0',
-    got: `${scale}`,
-    remedy: 'Of a log-variance, it is exp(logVariance / 2).',
+    mean: () => loc,
+    variance: () => tf.square(scale),
+    mode: () => loc,
+    entropy: () => tf.add(tf.log(scale), LOG_SQRT_2PI + 0.5),
   });
+  return { ...defined, loc, scale };
 }

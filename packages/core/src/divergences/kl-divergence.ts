@@ -39,7 +39,8 @@ export function hasClosedFormKl(p: Distribution, q: Distribution): boolean {
  *
  * @example
  * ```ts
- * import { independent, klDivergence, normal } from '@gen/core';
+ * import { independent, normal } from '@gen/core';
+ * import { klDivergence } from '@gen/core/divergences';
  * import * as tf from '@tensorflow/tfjs-core';
  *
  * const posterior = independent(normal({ loc: tf.ones([64, 2]), scale: 0.5 }), 1);

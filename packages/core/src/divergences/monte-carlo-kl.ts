@@ -19,7 +19,8 @@ import type { Key } from '../random/key.js';
  *
  * @example
  * ```ts
- * import { key, monteCarloKl, normal } from '@gen/core';
+ * import { key, normal } from '@gen/core';
+ * import { monteCarloKl } from '@gen/core/divergences';
  *
  * const p = normal({ loc: 1, scale: 0.5 });
  * const q = normal({ loc: 0, scale: 1 });

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { debugChecks } from '../debug/debug-check.js';
 import { disposeVariables } from '../nn/layer-of.js';
 import { foldIn } from '../random/fold-in.js';
 import { restore } from './checkpoint/restore.js';
@@ -46,6 +47,7 @@ export class Run<Batch> {
     const batch = await this.#options.batches.batch(epoch, index);
     try {
       this.#meter.add(this.step, trainStep(this.#training, batch, this.step));
+      await debugChecks();
     } finally {
       tf.dispose(batch as tf.TensorContainer);
     }

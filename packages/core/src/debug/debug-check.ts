@@ -1,0 +1,42 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkValues, type Judged } from './check-values.js';
+
+let enabled = false;
+let failure: unknown;
+let pending: Promise<void>[] = [];
+
+/** Turns debug mode on or off. */
+export function setDebug(on: boolean): void {
+  enabled = on;
+  failure = undefined;
+  pending = [];
+}
+
+/**
+ * In debug mode, reads a tensor and finds out whether it lies inside its constraint.
+ *
+ * Reading cannot wait inside a step, so what is found is thrown by the next check, or by
+ * {@link debugChecks}.
+ */
+export function debugCheck({ value, ...judged }: Judged & { readonly value: Tensor }): void {
+  if (!enabled) return;
+  throwFailure();
+  const { shape } = value;
+  const check = value.data().then((values) => checkValues(judged, values, shape));
+  pending.push(check.catch((error: unknown) => void (failure ??= error)));
+}
+
+/** Waits for all checks of debug mode so far, if it is on; rejects with the first that failed. */
+export async function debugChecks(): Promise<void> {
+  if (!enabled) return;
+  const checks = pending;
+  pending = [];
+  await Promise.all(checks);
+  throwFailure();
+}
+
+function throwFailure(): void {
+  const thrown = failure;
+  failure = undefined;
+  if (thrown !== undefined) throw thrown;
+}

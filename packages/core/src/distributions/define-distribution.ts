@@ -1,0 +1,144 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { broadcastShape, checkBroadcast } from '../broadcast-shape.js';
+import { checkTrailingShape } from '../check-shape.js';
+import type { Constraint } from '../constraints/constraint.js';
+import { debugCheck } from '../debug/debug-check.js';
+import { checkValues } from '../debug/check-values.js';
+import type { Key } from '../random/key.js';
+import type { Shape } from '../shape.js';
+import type {
+  CheckedParameter,
+  Distribution,
+  HasCdf,
+  HasCheckedParameters,
+  HasEntropy,
+  HasIcdf,
+  HasLogCdf,
+  HasMean,
+  HasMode,
+  HasSupport,
+  HasVariance,
+  Reparameterization,
+  Reparameterized,
+} from './distribution.js';
+import { shapeOf, spread, type Parameter } from './parameter.js';
+
+/** The mathematics of a distribution, without the checks and the bookkeeping. */
+export interface DistributionSpec {
+  /** The family's name, such as `Normal`. */
+  readonly family: string;
+  /** The function that makes it, for messages: by default the family's name with a small letter. */
+  readonly callee?: string;
+  /** Each parameter by name with where it must lie; the last axes, as many as the constraint's rank, are no batch. */
+  readonly parameters: Readonly<Record<string, readonly [Parameter, Constraint]>>;
+  /** Where events lie. */
+  readonly support: Constraint;
+  /** What `logProb` takes, where that is more than the support. */
+  readonly events?: Constraint;
+  /** Shape of an event; that of a scalar by default. */
+  readonly eventShape?: Shape;
+  /** How gradients pass through `draw`, where they do. */
+  readonly reparameterized?: Reparameterization;
+  /** Draws `[...shape, ...batchShape, ...eventShape]`; gets that shape whole. */
+  readonly draw: (key: Key, whole: Shape) => Tensor;
+  /** Log probability of events that may lie anywhere; −∞ outside the support. */
+  readonly logProb: (x: Tensor) => Tensor;
+  /** Any shape that broadcasts to that of an event of each batch element. */
+  readonly mean?: () => Parameter;
+  /** As `mean`. */
+  readonly variance?: () => Parameter;
+  /** As `mean`. */
+  readonly mode?: () => Parameter;
+  /** Any shape that broadcasts to the batch shape. */
+  readonly entropy?: () => Parameter;
+  /** P(X ≤ x), for x anywhere. */
+  readonly cdf?: (x: Tensor) => Tensor;
+  /** log P(X ≤ x), for x anywhere. */
+  readonly logCdf?: (x: Tensor) => Tensor;
+  /** The inverse of `cdf`. */
+  readonly icdf?: (p: Tensor) => Tensor;
+}
+
+interface Capabilities
+  extends HasMean, HasVariance, HasMode, HasEntropy, HasCdf, HasLogCdf, HasIcdf, Reparameterized {}
+
+/** A distribution with the capabilities that its specification has. */
+export type Defined<S extends DistributionSpec> = Distribution &
+  HasCheckedParameters &
+  HasSupport<S['support']> &
+  Pick<Capabilities, Extract<keyof S, keyof Capabilities>> & { readonly family: S['family'] };
+
+/**
+ * Makes a distribution of its mathematics: checks shapes and numbers, broadcasts, and tidies up.
+ *
+ * Parameters that are numbers are checked against their constraints at once, tensors by `validate`
+ * and in debug mode.
+ */
+export function defineDistribution<const S extends DistributionSpec>(spec: S): Defined<S> {
+  const { family, support, eventShape = [], reparameterized } = spec;
+  const callee = spec.callee ?? family[0]!.toLowerCase() + family.slice(1);
+  const checkedParameters = checkParameters(callee, spec.parameters);
+  const batchShape = batchShapeOf(callee, checkedParameters);
+  const wholeShape = [...batchShape, ...eventShape];
+
+  const checkEvents = (method: string, argument: string, x: Tensor): void => {
+    const name = `${callee}.${method}`;
+    checkTrailingShape(name, argument, x.shape, eventShape);
+    const batch = x.shape.slice(0, x.rank - eventShape.length);
+    checkBroadcast(name, argument, batch, batchShape);
+  };
+  const statistic =
+    (shape: Shape, compute: () => Parameter): (() => Tensor) =>
+    () =>
+      tf.tidy(() => spread(compute(), shape));
+  const ofEvents =
+    (method: string, compute: (x: Tensor) => Tensor, constraint?: Constraint, argument = 'x') =>
+    (x: Tensor): Tensor => {
+      checkEvents(method, argument, x);
+      if (constraint) debugCheck({ callee: `${callee}.${method}`, argument, value: x, constraint });
+      return tf.tidy(() => compute(x));
+    };
+
+  const { logProb, draw, mean, variance, mode, entropy, cdf, logCdf, icdf } = spec;
+  const defined: Distribution & HasCheckedParameters & HasSupport & Partial<Capabilities> = {
+    family,
+    batchShape,
+    eventShape,
+    support,
+    checkedParameters,
+    sample: (key, shape = []) => tf.tidy(() => draw(key, [...shape, ...wholeShape])),
+    logProb: ofEvents('logProb', logProb, spec.events ?? support),
+    ...(reparameterized && { reparameterized }),
+    ...(mean && { mean: statistic(wholeShape, mean) }),
+    ...(variance && { variance: statistic(wholeShape, variance) }),
+    ...(mode && { mode: statistic(wholeShape, mode) }),
+    ...(entropy && { entropy: statistic(batchShape, entropy) }),
+    ...(cdf && { cdf: ofEvents('cdf', cdf) }),
+    ...(logCdf && { logCdf: ofEvents('logCdf', logCdf) }),
+    ...(icdf && { icdf: ofEvents('icdf', icdf, undefined, 'p') }),
+  };
+  return defined as Defined<S>;
+}
+
+function checkParameters(
+  callee: string,
+  parameters: DistributionSpec['parameters'],
+): CheckedParameter[] {
+  return Object.entries(parameters).map(([argument, [value, constraint]]) => {
+    const checked = { callee, argument, value, constraint };
+    if (typeof value === 'number') checkValues(checked, [value], []);
+    else debugCheck({ ...checked, value });
+    return checked;
+  });
+}
+
+/** The shape that those of the parameters broadcast to, without the axes of one parameter. */
+function batchShapeOf(callee: string, parameters: readonly CheckedParameter[]): Shape {
+  return parameters.reduce<Shape>((shape, { argument, value, constraint }) => {
+    const own = shapeOf(value);
+    const batch = own.slice(0, own.length - constraint.eventRank);
+    checkBroadcast(callee, argument, batch, shape);
+    return broadcastShape(batch, shape)!;
+  }, []);
+}

@@ -1,0 +1,2 @@
+export { hasClosedFormKl, klDivergence } from './kl-divergence.js';
+export { monteCarloKl } from './monte-carlo-kl.js';

@@ -1,0 +1,67 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { key } from '@gen/core';
+import { checkGradients } from '../check-gradients.js';
+import { expectClose } from '../expect-close.js';
+import type { AnyDistribution, Trial } from './distribution-case.js';
+
+/** Gradients against finite differences. */
+export function gradientLaws({ law, fromList, parameters, constants = [] }: Trial): void {
+  const names = Object.keys(parameters);
+  const isFree = (_: unknown, i: number): boolean => !constants.includes(names[i]!);
+  /** A function of the free parameters, with the others as they are. */
+  const ofFree =
+    (list: readonly Tensor[], f: (d: AnyDistribution) => Tensor) =>
+    (...free: Tensor[]): Tensor => {
+      const rest = [...free];
+      return f(fromList(list.map((each, i) => (isFree(each, i) ? rest.shift()! : each))));
+    };
+
+  law('gradients of logProb are right in every parameter and in x', async (d, list) => {
+    const x = d.sample(key(5), [2]);
+    const isDifferentiable = d.reparameterized !== undefined;
+    const free = list.filter(isFree);
+    if (isDifferentiable) await checkGradients((at) => tf.sum(d.logProb(at!)), [x]);
+    await checkGradients(
+      ofFree(list, (e) => tf.sum(e.logProb(x))),
+      free,
+    );
+  });
+
+  law('gradients of mean, variance and entropy are right in every parameter', async (d, list) => {
+    const closed = (e: AnyDistribution): Tensor[] =>
+      [e.mean?.(), e.variance?.(), e.entropy?.()].filter((moment) => moment !== undefined);
+    if (closed(d).length === 0) return;
+    await checkGradients(
+      ofFree(list, (e) => tf.addN(closed(e).map((moment) => tf.sum(moment)))),
+      list.filter(isFree),
+    );
+  });
+
+  law('gradients of reparameterized samples are right in every parameter', async (d, list) => {
+    if (d.reparameterized === undefined) return;
+    if (d.reparameterized === 'implicit') {
+      await checkImplicit(d, list);
+      return;
+    }
+    await checkGradients(
+      ofFree(list, (e) => tf.sum(tf.square(e.sample(key(6), [3])))),
+      list.filter(isFree),
+    );
+  });
+
+  /**
+   * Samples by rejection jump when parameters move, so finite differences say nothing of them: instead
+   * the mean over samples of the gradient is compared with the gradient of the mean.
+   */
+  async function checkImplicit(d: AnyDistribution, list: Tensor[]): Promise<void> {
+    if (d.mean === undefined) return;
+    const free = list.filter(isFree);
+    const samples = 20_000;
+    const estimated = tf.grads(
+      ofFree(list, (e) => tf.mul(tf.sum(e.sample(key(6), [samples])), 1 / samples)),
+    )(free);
+    const exact = tf.grads(ofFree(list, (e) => tf.sum(e.mean!())))(free);
+    for (const [i, gradient] of exact.entries()) await expectClose(estimated[i]!, gradient, 0.05);
+  }
+}

@@ -1,0 +1,100 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { key } from '@gen/core';
+import { expect } from 'vitest';
+import { expectClose } from '../expect-close.js';
+import type { Events } from '../events.js';
+import { massOf, type AnyDistribution, type Trial } from './distribution-case.js';
+
+const SAMPLES = 100_000;
+
+/** z of a normal with P(Z > z) = 10⁻⁴. */
+const Z = 3.719;
+
+/** What holds between samples and density. */
+export function sampleLaws({ law, events, moments = true }: Trial): void {
+  law('samples have the mean and the variance', async (d) => {
+    if (!moments || (!d.mean && !d.variance)) return;
+    const { mean, variance } = tf.moments(d.sample(key(3), [SAMPLES]), 0);
+    if (d.variance && d.family !== 'Delta') {
+      await expectClose(tf.div(variance, d.variance()), tf.onesLike(variance), 0.05);
+    }
+    if (!d.mean) return;
+    const scale = tf.add(tf.sqrt(variance), 1e-6);
+    await expectClose(tf.div(tf.sub(mean, d.mean()), scale), tf.zerosLike(mean), 0.05);
+  });
+
+  if (events === undefined) return;
+  law('samples follow the density', async (d) => {
+    if (d.eventShape.length > 0) return;
+    const batch = tf.util.sizeFromShape([...d.batchShape]);
+    const samples = await tf.reshape(d.sample(key(4), [SAMPLES]), [SAMPLES, batch]).data();
+    const masses = await tf.reshape(massOf(d, events), [-1, batch]).data();
+    for (let element = 0; element < batch; element++) {
+      const every = (_: number, i: number): boolean => i % batch === element;
+      expectToFollow(d, samples.filter(every), masses.filter(every), events);
+    }
+  });
+}
+
+/** Expects that samples follow the masses of cells or values with p > 10⁻⁴. */
+function expectToFollow(
+  d: AnyDistribution,
+  samples: ArrayLike<number>,
+  masses: ArrayLike<number>,
+  events: Events,
+): void {
+  if (events.weights.every((weight) => weight === 1)) {
+    const { statistic, freedom } = chiSquared(samples, masses, events);
+    if (freedom === 0) return;
+    // Wilson & Hilferty 1931: the cube root of χ² / k is nearly normal.
+    const spread = 2 / (9 * freedom);
+    const z = (Math.cbrt(statistic / freedom) - (1 - spread)) / Math.sqrt(spread);
+    expect(z, `${d.family}: χ² ${statistic} of ${freedom} degrees of freedom`).toBeLessThan(Z);
+  } else {
+    const distance = kolmogorov(samples, masses, events);
+    expect(2 * Math.exp(-2 * SAMPLES * distance ** 2), 'p-value').toBeGreaterThan(1e-4);
+  }
+}
+
+/** Pearson's statistic; values that are expected less than 5 times are counted together. */
+function chiSquared(
+  samples: ArrayLike<number>,
+  masses: ArrayLike<number>,
+  { points }: Events,
+): { readonly statistic: number; readonly freedom: number } {
+  const counts = new Map<number, number>();
+  for (const sample of Array.from(samples)) counts.set(sample, (counts.get(sample) ?? 0) + 1);
+  const rare = { expected: samples.length, observed: samples.length };
+  let [statistic, cells] = [0, 0];
+  const add = (observed: number, expected: number): void => {
+    statistic += (observed - expected) ** 2 / expected;
+    cells += 1;
+  };
+  points.forEach(([point], i) => {
+    const expected = masses[i]! * samples.length;
+    if (expected < 5) return;
+    const observed = counts.get(point!) ?? 0;
+    rare.expected -= expected;
+    rare.observed -= observed;
+    add(observed, expected);
+  });
+  if (rare.expected >= 5) add(rare.observed, rare.expected);
+  else expect(rare.observed).toBeLessThan(40);
+  return { statistic, freedom: cells - 1 };
+}
+
+/** Largest distance between the distribution of scalar samples and that of the masses of cells. */
+function kolmogorov(
+  samples: ArrayLike<number>,
+  masses: ArrayLike<number>,
+  { ends }: Events,
+): number {
+  const sorted = Float32Array.from(samples).sort();
+  let [below, mass, most] = [0, 0, 0];
+  ends.forEach((end, i) => {
+    while (below < sorted.length && sorted[below]! <= end) below++;
+    mass += masses[i]!;
+    most = Math.max(most, Math.abs(below / sorted.length - mass));
+  });
+  return most;
+}
