@@ -22,15 +22,16 @@ const expm1 = /* wgsl */ `
   }
 `;
 
-const softplus = /* wgsl */ `
+/** WGSL of `softplusOf`, log(1 + exp(x)). */
+export const softplus = /* wgsl */ `
   ${log1p}
   fn softplusOf(x : f32) -> f32 {
     return max(x, 0.0) + log1pOf(exp(-abs(x)));
   }
 `;
 
-// tanh(x) = m / (m + 2) for m = exp(2x) − 1, which is 1 in float32 from x = 10 on.
-const tanh = /* wgsl */ `
+/** WGSL of `tanhOf`: m / (m + 2) for m = exp(2x) − 1, which is 1 in float32 from x = 10 on. */
+export const tanh = /* wgsl */ `
   ${expm1}
   fn tanhOf(x : f32) -> f32 {
     let m = expm1Of(2.0 * min(abs(x), 10.0));

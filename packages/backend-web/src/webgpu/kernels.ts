@@ -1,11 +1,19 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import { adamWebgpuKernels } from '../kernels/adam-webgpu.js';
+import { attentionWebgpuKernels } from '../kernels/attention-webgpu.js';
+import { biasActivationWebgpuKernels } from '../kernels/bias-activation-webgpu.js';
+import { columnSumsWebgpuKernels } from '../kernels/column-sums-webgpu.js';
+import { normalizationWebgpuKernels } from '../kernels/normalization-webgpu.js';
 import { randomWebgpuKernels } from '../kernels/random-webgpu.js';
 import { unaryWebgpuKernels } from '../kernels/unary-webgpu.js';
 
 /** Kernels of ours on WebGPU. To add one: its body in src/kernels, and a line here. */
 export const webgpuKernels: readonly KernelConfig[] = [
   ...adamWebgpuKernels,
+  ...attentionWebgpuKernels,
+  ...biasActivationWebgpuKernels,
+  ...columnSumsWebgpuKernels,
+  ...normalizationWebgpuKernels,
   ...randomWebgpuKernels,
   ...unaryWebgpuKernels,
 ];
