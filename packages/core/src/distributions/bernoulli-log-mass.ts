@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { GradSaveFunc, Tensor } from '@tensorflow/tfjs-core';
+import { sumTo } from '../sum-to.js';
 
 /**
  * x log p + (1 − x) log(1 − p) of logits l = log p − log(1 − p), without a logarithm of p:
@@ -46,9 +47,3 @@ export const logMassOfProbs = tf.customGrad((...args) => {
 /** x log y, and 0 where x = 0. */
 const timesLog = (x: Tensor, y: Tensor): Tensor =>
   tf.where(tf.equal(x, 0), 0, tf.mul(x, tf.log(y)));
-
-/** Sums over the axes along which `shape` was broadcast. */
-function sumTo(x: Tensor, shape: number[]): Tensor {
-  const axes = tf.broadcast_util.getReductionAxes(shape, x.shape);
-  return tf.reshape(axes.length === 0 ? x : tf.sum(x, axes), shape);
-}

@@ -1,0 +1,17 @@
+export type { Argument } from './argument.js';
+export { digamma } from './digamma.js';
+export { erf } from './erf.js';
+export { erfc } from './erfc.js';
+export { erfcx } from './erfcx.js';
+export { erfinv } from './erfinv.js';
+export { lgamma } from './lgamma.js';
+export { log1mexp } from './log1mexp.js';
+export { logNdtr } from './log-ndtr.js';
+export { logaddexp } from './logaddexp.js';
+export { logit } from './logit.js';
+export { logsubexp } from './logsubexp.js';
+export { ndtr } from './ndtr.js';
+export { ndtri } from './ndtri.js';
+export { polygamma, trigamma } from './polygamma.js';
+export { xlog1py } from './xlog1py.js';
+export { xlogy } from './xlogy.js';
