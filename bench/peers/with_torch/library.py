@@ -1,0 +1,56 @@
+"""PyTorch: eager, with fused optimizers, or compiled; on the CPU or on CUDA."""
+
+import importlib
+import time
+
+import torch
+
+
+class Library:
+    def __init__(self, options, threads):
+        self.device = torch.device("cuda" if "cuda" in options else "cpu")
+        self.compiled = "compiled" in options
+        self.fused = self.compiled or "fused" in options
+        torch.set_num_threads(threads)
+        torch.backends.cuda.matmul.allow_tf32 = False  # float32 everywhere, as ours
+        torch.backends.cudnn.allow_tf32 = False
+        torch.manual_seed(0)
+        on_gpu = self.device.type == "cuda"
+        self.hello = {
+            "device": torch.cuda.get_device_name() if on_gpu else "CPU",
+            "kind": "gpu" if on_gpu else "cpu",
+            "versions": {"torch": torch.__version__},
+        }
+
+    def open(self, row, part, inputs):
+        module = importlib.import_module(f"with_torch.{row.replace('-', '_')}")
+        return module.open(part, inputs, self)
+
+    def compile(self, function):
+        return torch.compile(function) if self.compiled else function
+
+    def tensor(self, array):
+        return torch.from_numpy(array).to(self.device)
+
+    def settle(self, _):
+        if self.device.type == "cuda":
+            torch.cuda.synchronize()
+
+    def ceiling(self):
+        size, copied = 1024, 2**26
+        a = torch.full((size, size), 0.5, device=self.device)
+        source = torch.ones(copied, dtype=torch.uint8, device=self.device)
+        target = torch.zeros_like(source)
+        product = self.fastest(lambda: a @ a)
+        copy = self.fastest(lambda: target.copy_(source))
+        return {"gigaflops": 2 * size**3 / product / 1e9, "gigabytes": 2 * copied / copy / 1e9}
+
+    def fastest(self, work):
+        best = float("inf")
+        for _ in range(7):
+            self.settle(None)
+            begin = time.perf_counter()
+            work()
+            self.settle(None)
+            best = min(best, time.perf_counter() - begin)
+        return best

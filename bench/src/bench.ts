@@ -1,0 +1,60 @@
+// npm run bench: see options.ts, or --help.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { run } from './measure/run.js';
+import { help, readOptions, type Options } from './options.js';
+import { explain } from './report/explain.js';
+import { showProfiles } from './report/show-profiles.js';
+import { cells, layOut } from './report/table.js';
+import type { Result } from './report/result.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const venv = join(root, '.cache', 'bench-python', 'bin', 'python');
+const defaults = {
+  python: existsSync(venv) ? venv : 'python3',
+  out: join(root, 'bench', 'results'),
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<number> {
+  const [command, ...args] = words;
+  if (command === 'page') return (await import('./report/write-page.js')).writePage(root, args);
+  if (command === 'pack') return (await import('./pack/pack.js')).pack(root, args);
+  try {
+    const options = readOptions(words, defaults);
+    if (options !== 'help') return await measure(options);
+    console.log(help);
+    return 0;
+  } catch (error) {
+    console.error((error as Error).message);
+    return 1;
+  }
+}
+
+async function measure(options: Options): Promise<number> {
+  if (options.profile.length > 0) return showProfiles(options);
+  const result = await run(options, (line) => console.error(line));
+  console.log(`\n${layOut(cells(result))}\n`);
+  for (const line of explain(result)) console.log(line);
+  if (options.out !== '') console.log(`written: ${save(result, options.out)}`);
+  const wrong = result.cases.some(({ outcomes }) =>
+    Object.entries(outcomes).some(([name, { failure }]) => name.startsWith('ours') && failure),
+  );
+  return wrong ? 1 : 0;
+}
+
+/** Writes the results under the day and the kind of machine. */
+function save(result: Result, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const gpu = Object.values(result.contestants).find(({ kind }) => kind === 'gpu')?.device ?? '';
+  const words = `${result.machine.cpu} ${gpu} ${result.threads} thread`;
+  const kind = words
+    .toLowerCase()
+    .match(/[a-z0-9]+/g)!
+    .join('-');
+  const file = join(folder, `${result.date}-${kind}.json`);
+  writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+  return file;
+}

@@ -1,0 +1,2 @@
+/** Number of steps whose losses are compared. */
+export const COMPARED_STEPS = 5;

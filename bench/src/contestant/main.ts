@@ -1,0 +1,65 @@
+// A contestant in a process of its own: `node main.js ours wasm`, `node main.js plain wasm`.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { argv } from 'node:process';
+import { readSafetensors } from '@gen/core/train';
+import { ceiling } from './ceiling.js';
+import { startOurs, startPlain } from './engines.js';
+import type { Burst } from './messages.js';
+import { profile } from './profile.js';
+import { serve, type Contestant } from './serve.js';
+import type { Work } from './work.js';
+
+const MOST_STEPS = 2000;
+
+await serve(async (): Promise<Contestant> => {
+  const [side = '', engine = ''] = argv.slice(2);
+  const isOurs = side === 'ours';
+  const device = await (isOurs ? startOurs(engine) : startPlain(engine));
+  const { rows } = isOurs ? await import('../ours/rows.js') : await import('../plain/rows.js');
+  let work: Work | undefined;
+  let steps = 1;
+  let run: () => Promise<void> = async () => {};
+  const burst = async (): Promise<Burst> => {
+    const begin = performance.now();
+    await run();
+    return { steps, milliseconds: (performance.now() - begin) / steps };
+  };
+  return {
+    hello: {
+      device,
+      kind: engine === 'webgpu' || device.includes('GPU') ? 'gpu' : 'cpu',
+      versions: { node: process.versions.node, tfjs: tfjsVersion() },
+    },
+    open: async (name, inputs) => {
+      const [row = '', part = row] = name.split('/');
+      const open = rows[row];
+      if (open === undefined) throw new Error(`it has no row ${row}`);
+      work = open(part, readSafetensors(Uint8Array.from(readFileSync(inputs))).tensors);
+      return { parameters: work.parameters, results: await work.results() };
+    },
+    prepare: async (milliseconds) => {
+      [steps, run] = [1, work!.burst(1)];
+      await run();
+      await run();
+      const one = await burst();
+      steps = Math.min(MOST_STEPS, Math.max(1, Math.round(milliseconds / one.milliseconds)));
+      run = work!.burst(steps);
+      return burst();
+    },
+    burst,
+    profile: () => profile(work!.burst(1)),
+    close: async () => {
+      await work?.dispose();
+      work = undefined;
+    },
+    ceiling,
+  };
+});
+
+function tfjsVersion(): string {
+  const { version } = createRequire(import.meta.url)('@tensorflow/tfjs-core/package.json') as {
+    version: string;
+  };
+  return version;
+}

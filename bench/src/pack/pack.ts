@@ -1,0 +1,3 @@
+export async function pack(root: string, args: readonly string[]): Promise<number> {
+  return root.length + args.length;
+}

@@ -1,0 +1,22 @@
+import { conv } from '../contestant/conv.js';
+import { matMul } from '../contestant/mat-mul.js';
+import type { Open } from '../contestant/work.js';
+import { adam } from './adam.js';
+import { cnf } from './cnf.js';
+import { draws } from './draws.js';
+import { rbm } from './rbm.js';
+import { unet } from './unet.js';
+import { convVae, vae } from './vae.js';
+
+/** How plain TensorFlow.js begins a case of each row. */
+export const rows: Readonly<Record<string, Open>> = {
+  draws,
+  adam,
+  matmul: matMul,
+  conv,
+  rbm,
+  vae,
+  'conv-vae': convVae,
+  cnf,
+  unet,
+};

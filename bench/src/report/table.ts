@@ -1,0 +1,102 @@
+import { ratios, spreadOf, type Spread } from '../measure/statistics.js';
+import type { CaseResult, Outcome, Result } from './result.js';
+
+/** Milliseconds of a contestant in a case; nothing where it has no times. */
+export function medianOf({ outcomes }: CaseResult, name: string): number | undefined {
+  const times = timesOf(outcomes[name]);
+  return times.length === 0 ? undefined : spreadOf(times).median;
+}
+
+const timesOf = (outcome: Outcome | undefined): number[] =>
+  (outcome?.rounds ?? []).filter((time) => time !== null);
+
+/** The fastest of the contestants whose names begin so. */
+export function best(of: CaseResult, head: string): string | undefined {
+  const names = Object.keys(of.outcomes).filter((name) => name.startsWith(head));
+  const timed = names.filter((name) => medianOf(of, name) !== undefined);
+  return timed.sort((a, b) => medianOf(of, a)! - medianOf(of, b)!)[0];
+}
+
+/** How many times as long one contestant takes as another, round by round. */
+export function ratioOf(
+  of: CaseResult,
+  name: string,
+  other: string | undefined,
+): Spread | undefined {
+  if (other === undefined) return undefined;
+  const both = ratios(of.outcomes[name]?.rounds ?? [], of.outcomes[other]?.rounds ?? []);
+  return both.length === 0 ? undefined : spreadOf(both);
+}
+
+/**
+ * The part of the ceiling that a contestant reaches: the least time that the machine's best product
+ * and copy allow for the work, by the time it took.
+ */
+export function shareOf(result: Result, of: CaseResult, name: string): number | undefined {
+  const milliseconds = medianOf(of, name);
+  if (milliseconds === undefined) return undefined;
+  const { gigaflops, gigabytes } = ceilingOf(result, name);
+  const least = Math.max(of.flops / gigaflops, of.bytes / gigabytes) / 1e6;
+  return least / milliseconds;
+}
+
+/** The best that any contestant measured on the same kind of device. */
+export function ceilingOf(result: Result, name: string): { gigaflops: number; gigabytes: number } {
+  const { kind } = result.contestants[name]!;
+  const alike = Object.values(result.contestants).filter((other) => other.kind === kind);
+  return {
+    gigaflops: Math.max(...alike.map(({ ceiling }) => ceiling.gigaflops)),
+    gigabytes: Math.max(...alike.map(({ ceiling }) => ceiling.gigabytes)),
+  };
+}
+
+/** Cells of the table: times of everyone, then how each of ours compares. */
+export function cells(result: Result): string[][] {
+  const names = Object.keys(result.contestants);
+  const ours = names.filter((name) => name.startsWith('ours'));
+  const head = [
+    'case',
+    ...names,
+    ...ours.flatMap((name) => [`${name} / best PyTorch`, `${name} / tfjs`, `share of the ceiling`]),
+  ];
+  const rows = result.cases.map((of) => [
+    of.name,
+    ...names.map((name) => timeCell(of, name)),
+    ...ours.flatMap((name) => [
+      ratioCell(ratioOf(of, name, best(of, 'torch'))),
+      ratioCell(ratioOf(of, name, `tfjs:${name.split(':')[1]}`)),
+      percent(shareOf(result, of, name)),
+    ]),
+  ]);
+  return [head, ...rows];
+}
+
+function timeCell(of: CaseResult, name: string): string {
+  const outcome = of.outcomes[name];
+  if (outcome === undefined) return '–';
+  const milliseconds = medianOf(of, name);
+  if (milliseconds !== undefined) return round(milliseconds);
+  return outcome.difference === undefined ? 'cannot' : 'differs';
+}
+
+const ratioCell = (ratio: Spread | undefined): string =>
+  ratio === undefined ? '–' : `${round(ratio.median)} (${round(ratio.low)}–${round(ratio.high)})`;
+
+const percent = (share: number | undefined): string =>
+  share === undefined ? '–' : `${Math.round(100 * share)} %`;
+
+/** Three digits. */
+export function round(value: number): string {
+  if (value >= 100) return value.toFixed(0);
+  return value.toFixed(value >= 10 ? 1 : 2);
+}
+
+/** A table for a terminal. */
+export function layOut(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((text, i) => (i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!)))
+      .join('  ');
+  return rows.map(line).join('\n');
+}

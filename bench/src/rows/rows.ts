@@ -1,0 +1,13 @@
+import { adam } from './adam.js';
+import { cnf } from './cnf.js';
+import { convVae } from './conv-vae.js';
+import { conv } from './conv.js';
+import { draws } from './draws.js';
+import { matMul } from './mat-mul.js';
+import { rbm } from './rbm.js';
+import type { Row } from './row.js';
+import { unet } from './unet.js';
+import { vae } from './vae.js';
+
+/** All rows, in the order of the table. */
+export const rows: readonly Row[] = [draws, adam, matMul, conv, rbm, vae, convVae, cnf, unet];
