@@ -59,6 +59,10 @@ export interface TensorflowBackend extends KernelBackend {
   binding: Binding;
   /** Number of a type in the addon. */
   getDTypeInteger(dtype: DataType): number;
+  /** The addon's numbers of tensors of tfjs, which still own them. */
+  getInputTensorIds(tensors: readonly TensorInfo[]): Handle[];
+  /** Makes a tensor of tfjs, which from then on owns it, of one of the addon. */
+  createOutputTensor(output: Output): Tensor;
   /** Runs an op of one output on tensors of tfjs. */
   executeSingleOutput(
     name: string,

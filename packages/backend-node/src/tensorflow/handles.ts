@@ -1,0 +1,63 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Attribute, Handle, Output, TensorflowBackend } from './backend.js';
+import { attributesFor } from './call.js';
+
+/** Numbers of types that tfjs does not have. */
+export const UINT32 = 22;
+export const UINT64 = 23;
+
+/** TensorFlow's ops on tensors of any type, of which each that is not asked for at the end is let go. */
+export interface Handles {
+  /** Numbers of types. */
+  readonly FLOAT: number;
+  readonly INT32: number;
+  readonly BOOL: number;
+  /** An attribute that names a type. */
+  type(name: string, dtype: number): Attribute;
+  /** Runs an op of one output. */
+  run(op: string, attributes: readonly Attribute[], inputs: readonly Handle[]): Handle;
+  /** Converts a type. */
+  cast(x: Handle, from: number, to: number): Handle;
+  /** Words of 32 bits as a tensor of int32, by default a list. */
+  words(values: readonly number[], shape?: readonly number[]): Handle;
+  /** A tensor of tfjs. */
+  of(tensor: Tensor): Handle;
+  /** What was computed, as a tensor of tfjs. */
+  tensor(result: Handle): Tensor;
+}
+
+/** Computes a tensor of tfjs by ops on tensors of the addon, all of which but the result are let go. */
+export function handles(backend: TensorflowBackend, compute: (on: Handles) => Tensor): Tensor {
+  const { binding } = backend;
+  const { type } = attributesFor(backend);
+  const made = new Map<Handle, Output | undefined>();
+  const run: Handles['run'] = (op, attributes, inputs) => {
+    const [output] = binding.executeOp(op, attributes, inputs, 1);
+    made.set(output!.id, output);
+    return output!.id;
+  };
+  const on: Handles = {
+    FLOAT: binding.TF_FLOAT,
+    INT32: binding.TF_INT32,
+    BOOL: binding.TF_BOOL,
+    type,
+    run,
+    cast: (x, from, to) => run('Cast', [type('SrcT', from), type('DstT', to)], [x]),
+    words: (values, shape = [values.length]) => {
+      const id = binding.createTensor(shape, binding.TF_INT32, Int32Array.from(values));
+      made.set(id, undefined);
+      return id;
+    },
+    of: (tensor) => backend.getInputTensorIds([tensor])[0]!,
+    tensor: (result) => {
+      const output = made.get(result)!;
+      made.delete(result);
+      return backend.createOutputTensor(output);
+    },
+  };
+  try {
+    return compute(on);
+  } finally {
+    for (const id of made.keys()) binding.deleteTensor(id);
+  }
+}
