@@ -10,7 +10,7 @@ interface Allowed {
 
 /** WGSL of the softmax over the keys of one query a workgroup. */
 export const weightsShader = (lanes: number, { causal, masked }: Allowed): string => /* wgsl */ `
-  ${acrossLanes(lanes)}
+  ${acrossLanes(lanes, 2)}
   fn allowed(row : i32, key : i32) -> bool {
     let query = row % uniforms.queries;
     ${causal ? 'if (key > query) { return false; }' : ''}
@@ -32,14 +32,14 @@ export const weightsShader = (lanes: number, { causal, masked }: Allowed): strin
         most = max(most, uniforms.scale * f32(scores[row * uniforms.keys + key]));
       }
     }
-    let largest = laneLargest(most);
+    let largest = laneLargest(0u, most);
     var sum = 0.0;
     for (var key = first; key < uniforms.keys; key = key + ${lanes}) {
       if (allowed(row, key)) {
         sum = sum + exp(uniforms.scale * f32(scores[row * uniforms.keys + key]) - largest);
       }
     }
-    let total = max(laneTotal(sum), 1e-30);
+    let total = max(laneTotal(1u, sum), 1e-30);
     for (var key = first; key < uniforms.keys; key = key + ${lanes}) {
       let at = row * uniforms.keys + key;
       var weight = 0.0;
@@ -53,7 +53,7 @@ export const weightsShader = (lanes: number, { causal, masked }: Allowed): strin
 
 /** WGSL of the gradient of the scores of one query a workgroup. */
 export const weightsGradShader = (lanes: number): string => /* wgsl */ `
-  ${acrossLanes(lanes)}
+  ${acrossLanes(lanes, 1)}
   fn main(index : i32) {
     let row = index / ${lanes};
     let first = select(uniforms.keys, i32(localId.x), row < uniforms.rows);
@@ -62,7 +62,7 @@ export const weightsGradShader = (lanes: number): string => /* wgsl */ `
       let at = row * uniforms.keys + key;
       sum = sum + f32(weights[at]) * f32(dy[at]);
     }
-    let total = laneTotal(sum);
+    let total = laneTotal(0u, sum);
     for (var key = first; key < uniforms.keys; key = key + ${lanes}) {
       let at = row * uniforms.keys + key;
       result[at] = uniforms.scale * f32(weights[at]) * (f32(dy[at]) - total);

@@ -8,14 +8,13 @@ import {
 import {
   float,
   integer,
+  lanesFor,
   runGroups,
   webgpuKernel,
   type Given,
   type WebgpuCall,
 } from '../webgpu/group-program.js';
 import { weightsGradShader, weightsShader } from './attention-shaders.js';
-
-const LANES = 64;
 
 /** The weights of attention and their gradient on WebGPU, one dispatch each, a workgroup a query. */
 export const attentionWebgpuKernels: readonly KernelConfig[] = [
@@ -29,12 +28,13 @@ function weights({
   backend,
 }: WebgpuCall<Given<'scores', 'mask'>, AttentionAttrs>): TensorInfo {
   const [heads, queries, keys] = scores.shape as [number, number, number];
+  const lanes = lanesFor(keys);
   return runGroups(backend, {
     name: `${attentionWeights.name} ${causal} ${mask !== undefined}`,
     inputs: { scores, ...(mask && { mask }) },
     shape: scores.shape,
     groups: heads * queries,
-    lanes: LANES,
+    lanes,
     uniforms: [
       integer('rows', heads * queries),
       integer('queries', queries),
@@ -42,7 +42,7 @@ function weights({
       integer('repeats', heads / (mask?.shape[0] ?? 1)),
       float('scale', scale),
     ],
-    code: weightsShader(LANES, { causal, masked: mask !== undefined }),
+    code: weightsShader(lanes, { causal, masked: mask !== undefined }),
   });
 }
 
@@ -52,13 +52,14 @@ function weightsGrad({
   backend,
 }: WebgpuCall<Given<'weights' | 'dy'>, AttentionWeightsGradAttrs>): TensorInfo {
   const [heads, queries, keys] = weights.shape as [number, number, number];
+  const lanes = lanesFor(keys);
   return runGroups(backend, {
     name: attentionWeightsGrad.name,
     inputs: { weights, dy },
     shape: weights.shape,
     groups: heads * queries,
-    lanes: LANES,
+    lanes,
     uniforms: [integer('rows', heads * queries), integer('keys', keys), float('scale', scale)],
-    code: weightsGradShader(LANES),
+    code: weightsGradShader(lanes),
   });
 }

@@ -10,17 +10,22 @@ const ROWS = 32;
 
 /** Sums over rows on WebGPU: one dispatch, a second where there are many rows. */
 export const columnSumsWebgpuKernels: readonly KernelConfig[] = [
-  webgpuKernel<Given<'a', 'b'>, unknown>(columnSums.name, ({ inputs: { a, b }, backend }) => {
-    const [rows, columns] = a.shape as [number, number];
-    const width = Math.min(32, 2 ** Math.ceil(Math.log2(columns)));
-    const parts = Math.min(LANES, Math.ceil((rows * width) / (LANES * ROWS)));
-    const sums = sumParts(backend, { a, ...(b && { b }) }, { width, parts });
-    if (parts <= 1) return { ...sums, shape: [columns] };
-    const total = sumParts(backend, { a: sums }, { width, parts: 1 });
-    backend.disposeData(sums.dataId);
-    return { ...total, shape: [columns] };
-  }),
+  webgpuKernel<Given<'a', 'b'>, unknown>(columnSums.name, ({ inputs: { a, b }, backend }) =>
+    sumRows(backend, a, b),
+  ),
 ];
+
+/** Σᵢ aᵢⱼ bᵢⱼ. */
+export function sumRows(backend: WebGPUBackend, a: TensorInfo, b?: TensorInfo): TensorInfo {
+  const [rows, columns] = a.shape as [number, number];
+  const width = Math.min(32, 2 ** Math.ceil(Math.log2(columns)));
+  const parts = Math.max(1, Math.min(LANES, Math.ceil((rows * width) / (LANES * ROWS))));
+  const sums = sumParts(backend, { a, ...(b && { b }) }, { width, parts });
+  if (parts === 1) return { ...sums, shape: [columns] };
+  const total = sumParts(backend, { a: sums }, { width, parts: 1 });
+  backend.disposeData(sums.dataId);
+  return { ...total, shape: [columns] };
+}
 
 interface Split {
   /** Number of columns of a workgroup. */

@@ -41,8 +41,8 @@ export const normalizationGradShader = (
       sum = sum + g;
       product = product + g * (f32(x[at]) - found.mean) * found.rate;
     }
-    let mean = laneTotal(sum) / f32(sizeOf());
-    let along = laneTotal(product) / f32(sizeOf());
+    let mean = laneTotal(2u, sum) / f32(sizeOf());
+    let along = laneTotal(3u, product) / f32(sizeOf());
     for (var i = firstOf(group); i < sizeOf(); i = i + ${lanes}) {
       let at = place(group, i);
       let standard = (f32(x[at]) - found.mean) * found.rate;
@@ -53,7 +53,7 @@ export const normalizationGradShader = (
 
 /** WGSL of the mean of a group and of 1 / √(σ² + ε), and of where its elements are. */
 const statistics = (lanes: number): string => /* wgsl */ `
-  ${acrossLanes(lanes)}
+  ${acrossLanes(lanes, 4)}
   struct Statistics { mean : f32, rate : f32 };
 
   fn sizeOf() -> i32 {
@@ -76,13 +76,13 @@ const statistics = (lanes: number): string => /* wgsl */ `
     for (var i = firstOf(group); i < sizeOf(); i = i + ${lanes}) {
       sum = sum + f32(x[place(group, i)]);
     }
-    let mean = laneTotal(sum) / f32(sizeOf());
+    let mean = laneTotal(0u, sum) / f32(sizeOf());
     var squares = 0.0;
     for (var i = firstOf(group); i < sizeOf(); i = i + ${lanes}) {
       let centred = f32(x[place(group, i)]) - mean;
       squares = squares + centred * centred;
     }
-    let variance = laneTotal(squares) / f32(sizeOf());
+    let variance = laneTotal(1u, squares) / f32(sizeOf());
     return Statistics(mean, 1.0 / sqrt(variance + uniforms.epsilon));
   }
 `;

@@ -7,6 +7,7 @@ import {
 import {
   float,
   integer,
+  lanesFor,
   runGroups,
   webgpuKernel,
   type Given,
@@ -31,7 +32,7 @@ function run(name: string, shader: Shader) {
   return ({ inputs, attrs, backend }: WebgpuCall<Inputs, GroupNormalizationAttrs>): TensorInfo => {
     const [batch, places, channels] = inputs.x.shape as [number, number, number];
     const { groups, epsilon } = attrs;
-    const lanes = (places * channels) / groups < 512 ? 64 : 256;
+    const lanes = lanesFor((places * channels) / groups);
     const given = present(inputs);
     return runGroups(backend, {
       name: `${name} ${Object.keys(given)}`,

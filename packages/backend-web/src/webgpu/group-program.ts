@@ -57,6 +57,9 @@ export function runGroups(backend: WebGPUBackend, program: GroupProgram): Tensor
   return { ...output, shape: [...shape] };
 }
 
+/** Invocations for a workgroup that adds up so many numbers. */
+export const lanesFor = (size: number): number => (size < 1024 ? 32 : size < 8192 ? 64 : 128);
+
 /** A whole number for a shader. */
 export const integer = (name: string, value: number): Uniform => ({ name, type: 'i32', value });
 
@@ -89,33 +92,30 @@ export type Given<Names extends string, Optional extends string = never> = {
 } & { readonly [name in Optional]?: TensorInfo };
 
 /**
- * WGSL of `laneTotal(x)`, the sum, and `laneLargest(x)`, the largest, of x over the workgroup, in an
- * order that is always the same. Every invocation must call them.
+ * WGSL of `laneTotal(slot, x)`, the sum, and `laneLargest(slot, x)`, the largest, of x over the
+ * workgroup, in an order that is always the same. Every invocation must call them, each slot once: so
+ * one barrier is enough, and barriers are what software drivers are slow at.
  */
-export const acrossLanes = (lanes: number): string => /* wgsl */ `
-  var<workgroup> across : array<f32, ${lanes}>;
+export const acrossLanes = (lanes: number, slots: number): string => /* wgsl */ `
+  var<workgroup> across : array<f32, ${lanes * slots}>;
 
-  fn laneTotal(x : f32) -> f32 {
-    across[localId.x] = x;
+  fn laneTotal(slot : u32, x : f32) -> f32 {
+    across[slot * ${lanes}u + localId.x] = x;
     workgroupBarrier();
-    for (var half = ${lanes / 2}u; half > 0u; half = half / 2u) {
-      if (localId.x < half) {
-        across[localId.x] = across[localId.x] + across[localId.x + half];
-      }
-      workgroupBarrier();
+    var total = 0.0;
+    for (var lane = 0u; lane < ${lanes}u; lane = lane + 1u) {
+      total = total + across[slot * ${lanes}u + lane];
     }
-    return workgroupUniformLoad(&across[0]);
+    return total;
   }
 
-  fn laneLargest(x : f32) -> f32 {
-    across[localId.x] = x;
+  fn laneLargest(slot : u32, x : f32) -> f32 {
+    across[slot * ${lanes}u + localId.x] = x;
     workgroupBarrier();
-    for (var half = ${lanes / 2}u; half > 0u; half = half / 2u) {
-      if (localId.x < half) {
-        across[localId.x] = max(across[localId.x], across[localId.x + half]);
-      }
-      workgroupBarrier();
+    var largest = across[slot * ${lanes}u];
+    for (var lane = 1u; lane < ${lanes}u; lane = lane + 1u) {
+      largest = max(largest, across[slot * ${lanes}u + lane]);
     }
-    return workgroupUniformLoad(&across[0]);
+    return largest;
   }
 `;

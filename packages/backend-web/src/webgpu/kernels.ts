@@ -3,6 +3,7 @@ import { adamWebgpuKernels } from '../kernels/adam-webgpu.js';
 import { attentionWebgpuKernels } from '../kernels/attention-webgpu.js';
 import { biasActivationWebgpuKernels } from '../kernels/bias-activation-webgpu.js';
 import { columnSumsWebgpuKernels } from '../kernels/column-sums-webgpu.js';
+import { conv2dWebgpuKernels } from '../kernels/conv2d-webgpu.js';
 import { normalizationWebgpuKernels } from '../kernels/normalization-webgpu.js';
 import { randomWebgpuKernels } from '../kernels/random-webgpu.js';
 import { unaryWebgpuKernels } from '../kernels/unary-webgpu.js';
@@ -13,6 +14,7 @@ export const webgpuKernels: readonly KernelConfig[] = [
   ...attentionWebgpuKernels,
   ...biasActivationWebgpuKernels,
   ...columnSumsWebgpuKernels,
+  ...conv2dWebgpuKernels,
   ...normalizationWebgpuKernels,
   ...randomWebgpuKernels,
   ...unaryWebgpuKernels,
