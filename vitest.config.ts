@@ -74,6 +74,7 @@ export default defineConfig({
       node('e2e', { include: [`${sources}/*.e2e.test.ts`, '{scripts,docs}/**/*.e2e.test.ts'] }),
       onEngine('cpu'),
       onEngine('wasm'),
+      onEngine('tensorflow'),
       onEngine('webgpu'),
       inChromium('wasm'),
       inChromium('webgpu'),

@@ -29,7 +29,7 @@ const { table, total } = await import('./test/table.mjs');
 console.log('Building the packages …');
 await build();
 
-const found = (await engines()).filter(({ project }) => isWanted(project));
+const found = await engines(isWanted);
 /** @type {{ project: string, missing: string }[]} */
 const leftOut = found.flatMap(({ project, missing }) => (missing ? [{ project, missing }] : []));
 const projects = [

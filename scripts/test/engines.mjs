@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { root } from '../lib/root.mjs';
 
 /** @typedef {{ project: string, missing?: string }} Found a test project, and why it cannot run */
 
@@ -18,21 +20,24 @@ export const chromium = () =>
   process.env['GEN_CHROMIUM'] ?? chromiums.find((path) => existsSync(path));
 
 /**
- * Which engines this machine has.
+ * Which engines this machine has, of those that are wanted. TensorFlow is built where it is not yet.
  *
+ * @param {(project: string) => boolean} isWanted
  * @returns {Promise<Found[]>}
  */
-export async function engines() {
+export async function engines(isWanted) {
   const dawn = await adapterOfDawn().catch(reason);
   const page = await adapterOfChromium().catch(reason);
   const noChromium = chromium() === undefined ? 'there is no Chromium' : undefined;
+  const tensorflow = isWanted('tensorflow') ? buildTensorflow() : undefined;
   return [
     { project: 'cpu' },
     { project: 'wasm' },
+    found('tensorflow', tensorflow),
     found('webgpu', dawn),
     found('chromium-wasm', noChromium),
     found('chromium-webgpu', noChromium ?? page),
-  ];
+  ].filter(({ project }) => isWanted(project));
 }
 
 /**
@@ -45,6 +50,13 @@ const found = (project, missing) => (missing === undefined ? { project } : { pro
 /** @param {unknown} error */
 const reason = (error) =>
   error instanceof Error ? (error.message.split('\n')[0] ?? '') : `${error}`;
+
+/** @returns {string | undefined} why TensorFlow cannot be used */
+function buildTensorflow() {
+  const command = join(root, 'packages/backend-node/bin/gen-tensorflow.mjs');
+  const { status, stderr } = spawnSync(process.execPath, [command], { encoding: 'utf8' });
+  return status === 0 ? undefined : stderr.trim().split('\n').at(-1);
+}
 
 const noAdapter = 'WebGPU offers no adapter (is a Vulkan driver installed?)';
 

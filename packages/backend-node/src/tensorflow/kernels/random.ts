@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import {
   philoxBernoulli,
   philoxBits,
@@ -8,7 +8,7 @@ import {
   type DrawAttrs,
   type PhiloxIntegersAttrs,
 } from '@gen/core/kernels';
-import type { Handle, TensorflowBackend } from '../backend.js';
+import type { Handle } from '../backend.js';
 import { tensorflowKernel, type Tensors } from '../call.js';
 import { handles, UINT32, UINT64, type Handles } from '../handles.js';
 

@@ -1,0 +1,3 @@
+import { genTensorflow } from './tensorflow/build/gen-tensorflow.js';
+
+process.exitCode = await genTensorflow(process.argv.slice(2));
