@@ -1,0 +1,14 @@
+export { bandPart } from './band-part.js';
+export { choleskySolve } from './cholesky-solve.js';
+export { cholesky } from './cholesky.js';
+export { det } from './det.js';
+export { diagonalPart } from './diagonal-part.js';
+export { inverse } from './inverse.js';
+export { lu, type LU } from './lu.js';
+export { matrixExponential } from './matrix-exponential.js';
+export { setDiagonal } from './set-diagonal.js';
+export { slogdet, type SignAndLogDet } from './slogdet.js';
+export { solve } from './solve.js';
+export { trace } from './trace.js';
+export { triangularLogDet } from './triangular-log-det.js';
+export { triangularSolve, type TriangularSolveOptions } from './triangular-solve.js';
