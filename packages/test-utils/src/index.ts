@@ -1,3 +1,4 @@
+export { bijectorLaws, type BijectorCase } from './bijector-laws.js';
 export { checkGradients, type CheckGradientsOptions } from './check-gradients.js';
 export {
   type AnyDistribution,
@@ -6,6 +7,20 @@ export {
   type Nested,
 } from './distribution-laws/distribution-case.js';
 export { distributionLaws } from './distribution-laws/distribution-laws.js';
+export {
+  derivativeLaws,
+  inputsOf,
+  secondOrder,
+  weighted,
+  type DerivativeGolden,
+  type DerivativeLawOptions,
+  type Functions,
+  type OfTensors,
+} from './derivative-laws.js';
+export { arrayFunctions } from './functions/arrays.js';
+export { compositions } from './functions/compositions.js';
+export { elementwiseFunctions } from './functions/elementwise.js';
+export { imageFunctions } from './functions/images.js';
 export { divergenceLaws, type DivergenceCase } from './divergence-laws.js';
 export {
   grid,

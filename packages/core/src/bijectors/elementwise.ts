@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Bijector } from './bijector.js';
+import type { Bijector, Mapped } from './bijector.js';
+import { tidyMapped } from './tidy-mapped.js';
 
 /** The mathematics of a bijector of numbers. */
 export interface ElementwiseMap {
@@ -16,23 +18,21 @@ export interface ElementwiseMap {
 
 /** The bijector that maps every element by itself. */
 export function elementwise({ name, forward, inverse, logSlope }: ElementwiseMap): Bijector {
+  const mapped = (value: Tensor, logDet: Tensor): Mapped => ({
+    value,
+    logDet: tf.broadcastTo(logDet, value.shape),
+  });
   return {
     name,
     domainRank: 0,
     codomainRank: 0,
     forwardShape: (shape) => shape,
     inverseShape: (shape) => shape,
-    forward: (x) => ({
-      value: tf.tidy(() => forward(x)),
-      logDet: tf.tidy(() => whole(logSlope(x), x)),
-    }),
-    inverse: (y) => {
-      const value = tf.tidy(() => inverse(y));
-      return { value, logDet: tf.tidy(() => whole(tf.neg(logSlope(value)), value)) };
-    },
+    forward: (x) => tidyMapped(() => mapped(forward(x), logSlope(x))),
+    inverse: (y) =>
+      tidyMapped(() => {
+        const x = inverse(y);
+        return mapped(x, tf.neg(logSlope(x)));
+      }),
   };
 }
-
-/** A slope that is the same everywhere, said for every element. */
-const whole = (slope: Tensor, { shape }: Tensor): Tensor =>
-  slope.rank === shape.length ? slope : tf.broadcastTo(slope, shape);

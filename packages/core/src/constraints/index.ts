@@ -1,5 +1,18 @@
+export { atLeast } from './at-least.js';
 export { binary } from './binary.js';
 export type { Constraint, ContinuousConstraint } from './constraint.js';
+export { correlationCholesky } from './correlation-cholesky.js';
+export { counts } from './counts.js';
+export { integers } from './integers.js';
+export { interval } from './interval.js';
+export { lowerCholesky } from './lower-cholesky.js';
+export { nonNegative } from './non-negative.js';
+export { oneHot } from './one-hot.js';
+export { orderedVector } from './ordered-vector.js';
+export { positiveDefinite } from './positive-definite.js';
 export { positive } from './positive.js';
+export { realVector } from './real-vector.js';
 export { real } from './real.js';
+export { simplex } from './simplex.js';
+export { sphere } from './sphere.js';
 export { unitInterval } from './unit-interval.js';
