@@ -15,3 +15,6 @@ export { ndtri } from './ndtri.js';
 export { polygamma, trigamma } from './polygamma.js';
 export { xlog1py } from './xlog1py.js';
 export { xlogy } from './xlogy.js';
+export { gammainc, gammaincc } from './gammainc.js';
+export { logBeta } from './log-beta.js';
+export { logsumexp, type LogsumexpOptions } from './logsumexp.js';

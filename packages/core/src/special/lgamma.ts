@@ -59,3 +59,9 @@ function ofPositive(y: Tensor): Tensor {
   const shifted = tf.sub(centre, tf.log(tf.minimum(y, 1)));
   return tf.where(isLarge, stirling, tf.where(isSmall, shifted, centre));
 }
+
+/** log Γ(1 + a) for 0 ≤ a ≤ 1, relatively accurate at 0. */
+export function lgamma1p(a: Tensor): Tensor {
+  const t = tf.sub(a, 1);
+  return tf.mul(tf.mul(a, t), rational(t, NUMERATOR, DENOMINATOR));
+}
