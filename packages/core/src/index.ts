@@ -5,6 +5,8 @@ export { bernoulli, type Bernoulli, type BernoulliOptions } from './distribution
 export type {
   CheckedParameter,
   ConditionalDistribution,
+  ContinuousDistribution,
+  DiscreteDistribution,
   Distribution,
   HasCdf,
   HasCheckedParameters,
@@ -24,6 +26,7 @@ export { independent, type Independent } from './distributions/independent.js';
 export { normal, type Normal, type NormalOptions } from './distributions/normal.js';
 export type { LogitsOrProbs } from './distributions/logits-or-probs.js';
 export type { Parameter } from './distributions/parameter.js';
+export { EngineError, type EngineErrorParts } from './engine-error.js';
 export { InputError, type InputErrorParts } from './input-error.js';
 export type { Estimate, Objective, Scalars } from './objective.js';
 export { foldIn } from './random/fold-in.js';

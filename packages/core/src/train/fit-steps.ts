@@ -16,7 +16,8 @@ import { Run } from './run.js';
  * save, abort `signal`, which finishes the step, reports, saves, and ends with `aborted`.
  *
  * Rejects with an `InputError` for options or a checkpoint that do not fit, and with a
- * {@link NonFiniteLossError} where the loss is NaN or infinite.
+ * {@link NonFiniteLossError} where the loss is NaN or infinite, and with an `EngineError` where the
+ * engine loses its device or has no memory left; the last checkpoint stays as it is.
  *
  * @returns at the end, what {@link fit} resolves to.
  *
@@ -71,6 +72,8 @@ export async function* fitSteps<Batch>(
     if (run.unreported > 0) yield* report();
     await run.save();
     return run.result();
+  } catch (error) {
+    throw run.explain(error);
   } finally {
     run.dispose();
   }

@@ -3,6 +3,7 @@ import { debugChecks } from '../debug/debug-check.js';
 import { disposeVariables } from '../nn/layer-of.js';
 import { foldIn } from '../random/fold-in.js';
 import { restore } from './checkpoint/restore.js';
+import { explainFailure } from './explain-failure.js';
 import type { FitResult, FitStepsOptions, Metrics, Progress } from './fit-options.js';
 import { makeMeter, meansOf } from './meter.js';
 import { nextTask } from './next-task.js';
@@ -121,6 +122,11 @@ export class Run<Batch> {
       metrics: this.#metrics,
       aborted: this.step < this.steps,
     };
+  }
+
+  /** The error that ended the run, told with the last checkpoint where the engine failed. */
+  explain(error: unknown): unknown {
+    return explainFailure(error, this.#saver.last());
   }
 
   /** Frees what the run made. */
