@@ -9,12 +9,31 @@ const folder = fileURLToPath(new URL('../../src/assembly/', import.meta.url));
 const flags = ['--runtime', 'stub', '--importMemory', '--initialMemory', '0', '--noAssert'];
 const optimize = ['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--enable', 'simd'];
 
-/** @returns the source of a module that exports the WASM binary compiled from src/assembly. */
+/**
+ * @returns the source of a module that exports the WASM binaries compiled from src/assembly: the
+ *   kernels, and those that sum products, without and with relaxed SIMD.
+ */
 export async function kernelsBinary() {
+  const binaries = {
+    kernelsBinary: await compile('index.ts'),
+    productsBinary: await compile('products.ts'),
+    relaxedProductsBinary: await compile('products.ts', ['--enable', 'relaxed-simd']),
+  };
+  const sources = Object.entries(binaries).map(([name, bytes]) =>
+    embed({ name, bytes, origin: 'src/assembly' }),
+  );
+  return sources.join('\n');
+}
+
+/**
+ * @param {string} entry
+ * @param {readonly string[]} features
+ */
+async function compile(entry, features = []) {
   /** @type {Uint8Array | undefined} */
   let bytes;
   const { error, stderr } = await asc.main(
-    ['index.ts', '--baseDir', folder, '--outFile', 'kernels.wasm', ...flags, ...optimize],
+    [entry, '--baseDir', folder, '--outFile', 'kernels.wasm', ...flags, ...optimize, ...features],
     {
       readFile: (name, base) => readFile(`${base}/${name}`, 'utf8').catch(() => null),
       writeFile: (name, contents) => {
@@ -27,7 +46,7 @@ export async function kernelsBinary() {
   if (sections(bytes).includes(dataSection)) {
     throw new Error('src/assembly: static data would overwrite the memory of tfjs: use constants.');
   }
-  return embed({ name: 'kernelsBinary', bytes, origin: 'src/assembly' });
+  return bytes;
 }
 
 const dataSection = 11;

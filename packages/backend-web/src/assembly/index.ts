@@ -1,7 +1,5 @@
 // One file a part; each exported function is a line here and a line in src/wasm/functions.ts.
 export { adamDirection, lerp, lerpSquare } from './adam';
-export { conv2d, conv2dBackpropFilter, conv2dBackpropInput, conv2dScratch } from './conv2d';
-export { matMul, matMulScratch } from './mat-mul';
 export {
   philoxBernoulli,
   philoxBits,

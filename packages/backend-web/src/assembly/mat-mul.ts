@@ -1,5 +1,7 @@
 import { pack } from './pack';
-import { tile, tileColumns, tileRows } from './tile';
+import { copyEdge } from './copy-edge';
+import { tile, tileBytes, tileColumns, tileRows } from './tile';
+import { up } from './up';
 
 // Terms, rows and columns of the blocks that are packed at a time, chosen to stay in the caches.
 const blockTerms = 384;
@@ -57,16 +59,8 @@ export function matMulScratch(rows: i32, inner: i32, columns: i32): usize {
   return tileBytes + leftBytes(rows, inner) + (<usize>(width * min(inner, blockTerms)) << 2);
 }
 
-const tileBytes: usize = tileRows * tileColumns * 4;
-
 function leftBytes(rows: i32, inner: i32): usize {
   return <usize>(up(min(rows, blockRows), tileRows) * min(inner, blockTerms)) << 2;
-}
-
-/** The next multiple. */
-@inline
-function up(count: i32, unit: i32): i32 {
-  return ((count + unit - 1) / unit) * unit;
 }
 
 /** Multiplies packed blocks into a block of z; `edge` has room for a tile. */
@@ -88,30 +82,12 @@ function multiply(
       const from = left + (<usize>(i * terms) << 2);
       const to = z + <usize>i * stride + (<usize>j << 2);
       if (i + tileRows <= rows && j + tileColumns <= columns) {
-        tile(from, panel, to, stride, terms, accumulate);
+        tile(from, 1, 0, terms, tileRows << 2, panel, to, stride, accumulate);
         continue;
       }
-      tile(from, panel, edge, tileColumns << 2, terms, false);
+      tile(from, 1, 0, terms, tileRows << 2, panel, edge, tileColumns << 2, false);
       const height = min(tileRows, rows - i);
       copyEdge(edge, to, stride, height, min(tileColumns, columns - j), accumulate);
-    }
-  }
-}
-
-/** The part of a tile that lies inside of z. */
-function copyEdge(
-  edge: usize,
-  z: usize,
-  stride: usize,
-  rows: i32,
-  columns: i32,
-  accumulate: bool,
-): void {
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      const at = z + <usize>i * stride + (<usize>j << 2);
-      const value = load<f32>(edge + (<usize>(i * tileColumns + j) << 2));
-      store<f32>(at, accumulate ? load<f32>(at) + value : value);
     }
   }
 }

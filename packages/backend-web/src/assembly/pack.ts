@@ -1,10 +1,10 @@
-import { transposeBlock } from './transpose-block';
+import { transposeBlock, transposePair } from './transpose-block';
 
 /**
  * Copies a block of a factor into panels: `width` of its members (rows of a left factor, columns of
  * a right one) side by side, term by term. Members that the last panel lacks become zeros.
  *
- * Strides are in bytes; one of them is 4. `width` is a multiple of 4.
+ * Strides are in bytes; one of them is 4. `width` is even.
  */
 export function pack(
   x: usize,
@@ -34,9 +34,11 @@ export function pack(
 @inline
 function packRows(x: usize, to: usize, terms: i32, width: i32, termStride: usize): void {
   for (let k = 0; k < terms; k++) {
-    for (let c = 0; c < width; c += 4) {
-      v128.store(to, v128.load(x + (<usize>c << 2)));
-      to += 16;
+    let c = 0;
+    for (; c + 4 <= width; c += 4, to += 16) v128.store(to, v128.load(x + (<usize>c << 2)));
+    if (c < width) {
+      v128.store64_lane(to, v128.load64_zero(x + (<usize>c << 2)), 0);
+      to += 8;
     }
     x += termStride;
   }
@@ -47,7 +49,8 @@ function packRows(x: usize, to: usize, terms: i32, width: i32, termStride: usize
 function packColumns(x: usize, to: usize, terms: i32, width: i32, memberStride: usize): void {
   const whole = terms & ~3;
   const step = <usize>width << 2;
-  for (let c = 0; c < width; c += 4) {
+  let c = 0;
+  for (; c + 4 <= width; c += 4) {
     let from = x + <usize>c * memberStride;
     let target = to + (<usize>c << 2);
     for (let k = 0; k < whole; k += 4) {
@@ -56,11 +59,21 @@ function packColumns(x: usize, to: usize, terms: i32, width: i32, memberStride: 
       target += step << 2;
     }
   }
+  if (c < width) {
+    let from = x + <usize>c * memberStride;
+    let target = to + (<usize>c << 2);
+    for (let k = 0; k < whole; k += 4) {
+      transposePair(from, from + memberStride, target, step);
+      from += 16;
+      target += step << 2;
+    }
+  }
   const rest = x + (<usize>whole << 2);
   packEach(rest, to + <usize>whole * step, width, terms - whole, width, memberStride, 4);
 }
 
-function packEach(
+/** One float at a time. */
+export function packEach(
   x: usize,
   to: usize,
   members: i32,

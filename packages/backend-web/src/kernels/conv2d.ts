@@ -87,7 +87,7 @@ function run(
   const functions: Functions = functionsOf(backend);
   const sizes = fields(walk);
   const walked = backend.makeOutput([sizes.length], 'int32', undefined, sizes);
-  const bytes = functions.conv2dScratch(address(backend, walked));
+  const bytes = functions[`${name}Scratch`](address(backend, walked));
   const scratch = backend.makeOutput([bytes / 4], 'float32');
   const output = backend.makeOutput(outShape, 'float32');
   const [a, b] = inputs;
@@ -97,7 +97,7 @@ function run(
   return output;
 }
 
-/** In the order of the fields of `Walk` in src/assembly/conv2d.ts. */
+/** In the order of the fields of `Walk` in src/assembly/walk.ts. */
 const fields = (walk: tf.backend_util.Conv2DInfo): Int32Array =>
   Int32Array.of(
     walk.batchSize,

@@ -37,8 +37,12 @@ export interface Functions {
     scratch: Address,
     walk: Address,
   ): void;
-  /** Bytes that each of these needs beside its inputs and its output. */
+  /** Bytes that `conv2d` needs beside its inputs and its output; so the others. */
   conv2dScratch(walk: Address): number;
+  /** Bytes that `conv2dBackpropFilter` needs. */
+  conv2dBackpropFilterScratch(walk: Address): number;
+  /** Bytes that `conv2dBackpropInput` needs. */
+  conv2dBackpropInputScratch(walk: Address): number;
   /** z (+)= op(x) · op(y) for op(x) of shape [rows, inner] and op(y) of shape [inner, columns]. */
   matMul(
     x: Address,
@@ -108,11 +112,22 @@ export async function bindFunctions(backend: BackendWasm): Promise<void> {
 
 /** Instantiates our functions on a memory. */
 export async function instantiate(memory: WebAssembly.Memory): Promise<Functions> {
-  const { kernelsBinary } = await import('../generated/kernels-binary.generated.js');
-  const { instance } = await WebAssembly.instantiate(await decodeBinary(kernelsBinary), {
-    env: { memory },
+  const binaries = await import('../generated/kernels-binary.generated.js');
+  const products = (await hasRelaxedSimd())
+    ? binaries.relaxedProductsBinary
+    : binaries.productsBinary;
+  const parts = [binaries.kernelsBinary, products].map(async (text) => {
+    const binary = await decodeBinary(text);
+    const { instance } = await WebAssembly.instantiate(binary, { env: { memory } });
+    return instance.exports;
   });
-  return instance.exports as unknown as Functions;
+  return Object.assign({}, ...(await Promise.all(parts))) as Functions;
+}
+
+/** Whether products are summed with relaxed SIMD here, which fuses a product and its sum. */
+export async function hasRelaxedSimd(): Promise<boolean> {
+  const { relaxedProductsBinary } = await import('../generated/kernels-binary.generated.js');
+  return WebAssembly.validate(await decodeBinary(relaxedProductsBinary));
 }
 
 /** Our functions, on the memory of a backend that `bindFunctions` has seen. */

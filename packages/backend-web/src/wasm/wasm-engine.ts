@@ -3,7 +3,7 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { Engine, RunningEngine } from '@gen/core';
 import { installGradients, installKernels } from '../install.js';
 import { selfTest } from '../self-test.js';
-import { bindFunctions } from './functions.js';
+import { bindFunctions, hasRelaxedSimd } from './functions.js';
 import { wasmKernels } from './kernels.js';
 import { registerWasm } from './register-wasm.js';
 
@@ -19,5 +19,6 @@ async function start(): Promise<RunningEngine> {
   await tf.setBackend('wasm');
   await bindFunctions(tf.backend() as BackendWasm);
   await selfTest();
-  return { engine: 'wasm', device: 'WebAssembly SIMD', threads: 1 };
+  const device = (await hasRelaxedSimd()) ? 'WebAssembly relaxed SIMD' : 'WebAssembly SIMD';
+  return { engine: 'wasm', device, threads: 1 };
 }
