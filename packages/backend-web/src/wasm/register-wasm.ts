@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { decodeBinary } from '../binary.js';
+import { guardMemory } from './guard-memory.js';
 
 /**
  * Registers the WASM backend of tfjs, started from the binary inside this package.
@@ -25,6 +27,7 @@ async function register(): Promise<void> {
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths('', true);
   const backend = await fetching(binary, make);
+  guardMemory(backend as BackendWasm);
   tf.removeBackend('wasm');
   tf.registerBackend('wasm', () => backend, 2);
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { guardDevice } from './guard-device.js';
 import { requestDevice } from './request-device.js';
 
 // A browser takes a device away when its driver crashes or sleeps: what is lost cannot be used again.
@@ -18,6 +19,7 @@ async function register(adapter: GPUAdapter): Promise<void> {
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   const device = await requestDevice(adapter);
   const backend = new WebGPUBackend(device, adapter.info);
+  guardDevice(backend, device);
   tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => backend, 3);
   lost = false;
