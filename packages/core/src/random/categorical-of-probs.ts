@@ -1,0 +1,43 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Shape } from '../shape.js';
+import { checkCategories } from './check-categories.js';
+import { checkDrawShape } from './check-draw-shape.js';
+import { withoutGradient } from './draw-elementwise.js';
+import type { Key } from './key.js';
+import { uniform } from './uniform.js';
+
+/**
+ * Draws categories by the inverse cdf: the first k of which the probabilities up to k sum to more than
+ * a uniform number times the sum of all.
+ *
+ * It takes one random number of 23 bits for each draw, so probabilities are right to 2⁻²³; a category
+ * of probability 0 is never drawn. Rarer ones are drawn by {@link categorical}. Draws are equal on all
+ * backends, except where rounding turns a comparison, about once in 10⁶ draws. Gradients do not pass:
+ * that of the probabilities is zero.
+ *
+ * @param shape that of the draw, without the categories.
+ * @param probs probabilities, of any sum above 0, `[..., K]`, where `...` broadcasts to `shape`.
+ * @returns int32 from 0 to K − 1, of shape `shape`.
+ *
+ * @example
+ * ```ts
+ * import { key } from '@gen/core';
+ * import { categoricalOfProbs } from '@gen/core/random';
+ * import * as tf from '@tensorflow/tfjs-core';
+ *
+ * const classes = categoricalOfProbs(key(0), [64], tf.tensor1d([0.2, 0.3, 0.5])); // [64]
+ * ```
+ */
+export function categoricalOfProbs(key: Key, shape: Shape, probs: Tensor): Tensor {
+  checkDrawShape('categoricalOfProbs', shape);
+  const categories = checkCategories('categoricalOfProbs', 'probs', probs, shape);
+  return withoutGradient([probs], (given) => {
+    // A parallel sum may step at a probability of 0 by a rounding: such steps are left out.
+    const possible = tf.greater(given!, 0);
+    const sums = tf.where(possible, tf.cumsum(given!, given!.rank - 1), 0);
+    const limit = tf.mul(uniform(key, [...shape, 1]), tf.max(sums, -1, true));
+    const indices = tf.range(0, categories, 1, 'float32');
+    return tf.cast(tf.min(tf.where(tf.greater(sums, limit), indices, categories), -1), 'int32');
+  });
+}
