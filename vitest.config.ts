@@ -71,7 +71,9 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       node('host', { include: [`${sources}/*.host.test.ts`, 'scripts/**/*.host.test.ts'] }),
-      node('e2e', { include: [`${sources}/*.e2e.test.ts`, '{scripts,docs}/**/*.e2e.test.ts'] }),
+      node('e2e', {
+        include: [`${sources}/*.e2e.test.ts`, '{scripts,docs,bench}/**/*.e2e.test.ts'],
+      }),
       onEngine('cpu'),
       onEngine('wasm'),
       onEngine('tensorflow'),

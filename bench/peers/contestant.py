@@ -1,5 +1,6 @@
 """A contestant in a process of its own: python contestant.py torch fused compiled cuda."""
 
+import importlib.util
 import json
 import os
 import sys
@@ -23,17 +24,21 @@ class Contestant:
 
     def __init__(self, library, options):
         threads = int(os.environ.get("OMP_NUM_THREADS", "1"))
-        if library == "torch":
-            from with_torch.library import Library
-        else:
-            from with_jax.library import Library
+        self.name = library
+        Library = importlib.import_module(f"with_{library}.library").Library
         self.library = Library(options, threads)
         self.work = None
         self.steps = 1
 
     def open(self, name, inputs):
         row, _, part = name.partition("/")
-        self.work = self.library.open(row, part or row, read_safetensors(inputs))
+        module = f"with_{self.name}.{row.replace('-', '_')}"
+        if importlib.util.find_spec(module) is None:
+            return None  # it has no such row
+        case = importlib.import_module(module)
+        if not set(self.library.variants) <= set(getattr(case, "VARIANTS", ())):
+            return None  # it would do there what PyTorch does without its option
+        self.work = case.open(part or row, read_safetensors(inputs), self.library)
         return {"parameters": self.work.parameters, "results": self.work.results()}
 
     def prepare(self, milliseconds):

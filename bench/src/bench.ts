@@ -20,7 +20,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(words: readonly string[]): Promise<number> {
   const [command, ...args] = words;
-  if (command === 'page') return (await import('./report/write-page.js')).writePage(root, args);
+  if (command === 'page') return (await import('./report/write-page.js')).writePage(root);
   if (command === 'pack') return (await import('./pack/pack.js')).pack(root, args);
   try {
     const options = readOptions(words, defaults);

@@ -32,7 +32,7 @@ npm run bench -- pack            what a machine without a network needs to run t
   --contestants a,b              ours:ENGINE, tfjs:ENGINE (cpu, wasm, webgpu, tensorflow), torch, jax;
                                  torch:fused, torch:compiled, torch:cuda, torch:cuda+compiled
                                  (ours:wasm,tfjs:wasm,torch,torch:fused,torch:compiled,jax)
-  --rounds 9                     rounds, in each of which every contestant has one burst in random order
+  --rounds 7                     rounds, in each of which every contestant has one burst in random order
   --burst 100                    milliseconds a burst
   --threads 1                    cores a contestant may use
   --node PATH                    the Node that runs ours and TensorFlow.js (this one)
@@ -50,7 +50,7 @@ export function readOptions(args: readonly string[], defaults: Defaults): Option
         type: 'string',
         default: 'ours:wasm,tfjs:wasm,torch,torch:fused,torch:compiled,jax',
       },
-      rounds: { type: 'string', default: '9' },
+      rounds: { type: 'string', default: '7' },
       burst: { type: 'string', default: '100' },
       threads: { type: 'string', default: '1' },
       node: { type: 'string', default: process.execPath },

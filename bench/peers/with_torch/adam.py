@@ -4,6 +4,8 @@ import torch
 
 from with_torch.trained import trained
 
+VARIANTS = ("fused",)
+
 
 def open(part, inputs, library):
     weight = torch.nn.Parameter(library.tensor(inputs["parameters.weight"]))

@@ -7,6 +7,8 @@ import torch
 from inputs import parameters_of
 from with_torch.trained import trained
 
+VARIANTS = ("fused", "compiled")
+
 STEPS = 20
 
 

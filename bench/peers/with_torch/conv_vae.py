@@ -11,6 +11,8 @@ from inputs import parameters_of
 from with_torch.trained import trained
 from with_torch.vae import negative_elbo
 
+VARIANTS = ("fused", "compiled")
+
 
 class ConvVAE(nn.Module):
     def __init__(self):

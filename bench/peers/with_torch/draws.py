@@ -5,6 +5,8 @@ import torch
 from inputs import moments
 from work import Work
 
+VARIANTS = ()
+
 COUNT = 10**6
 
 

@@ -1,6 +1,5 @@
 """PyTorch: eager, with fused optimizers, or compiled; on the CPU or on CUDA."""
 
-import importlib
 import time
 
 import torch
@@ -11,6 +10,7 @@ class Library:
         self.device = torch.device("cuda" if "cuda" in options else "cpu")
         self.compiled = "compiled" in options
         self.fused = self.compiled or "fused" in options
+        self.variants = [option for option in options if option in ("fused", "compiled")]
         torch.set_num_threads(threads)
         torch.backends.cuda.matmul.allow_tf32 = False  # float32 everywhere, as ours
         torch.backends.cudnn.allow_tf32 = False
@@ -21,10 +21,6 @@ class Library:
             "kind": "gpu" if on_gpu else "cpu",
             "versions": {"torch": torch.__version__},
         }
-
-    def open(self, row, part, inputs):
-        module = importlib.import_module(f"with_torch.{row.replace('-', '_')}")
-        return module.open(part, inputs, self)
 
     def compile(self, function):
         return torch.compile(function) if self.compiled else function

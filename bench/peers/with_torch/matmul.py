@@ -3,6 +3,8 @@
 from inputs import fingerprint
 from work import Work
 
+VARIANTS = ()
+
 TRANSPOSED = {
     "vae-forward": (False, True),
     "vae-weight": (True, False),

@@ -5,6 +5,8 @@ import torch
 from inputs import parameters_of
 from with_torch.trained import trained
 
+VARIANTS = ("fused", "compiled")
+
 
 def momentum(parameters, library):
     return torch.optim.SGD(parameters, lr=0.1, momentum=0.9, fused=library.fused or None)

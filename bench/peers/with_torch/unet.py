@@ -6,6 +6,8 @@ import torch.nn.functional as F
 from inputs import magnitudes, parameters_of
 from work import Work
 
+VARIANTS = ("compiled",)
+
 
 def norm(h, p, name):
     return F.group_norm(h, 8, p[f"{name}.weight"], p[f"{name}.bias"], eps=1e-5)

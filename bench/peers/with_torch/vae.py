@@ -7,6 +7,8 @@ from torch import nn
 from inputs import parameters_of
 from with_torch.trained import trained
 
+VARIANTS = ("fused", "compiled")
+
 
 class VAE(nn.Module):
     def __init__(self):

@@ -31,7 +31,18 @@ const plainEngines: Readonly<Record<string, () => Promise<unknown>>> = {
     await offerWebgpu();
     await import('@tensorflow/tfjs-backend-webgpu');
   },
+  tensorflow: registerTensorflow,
 };
+
+/** TensorFlow's kernels as tfjs-node has them: the loader of ours, without what ours adds. */
+async function registerTensorflow(): Promise<void> {
+  const place = new URL(
+    'tensorflow/register-tensorflow.js',
+    import.meta.resolve('@gen/backend-node'),
+  );
+  const { registerTensorflow } = (await import(place.href)) as { registerTensorflow(): unknown };
+  registerTensorflow();
+}
 
 /** Shows Dawn where a page has WebGPU, before TensorFlow.js looks. */
 async function offerWebgpu(): Promise<void> {

@@ -34,7 +34,7 @@ await serve(async (): Promise<Contestant> => {
     open: async (name, inputs) => {
       const [row = '', part = row] = name.split('/');
       const open = rows[row];
-      if (open === undefined) throw new Error(`it has no row ${row}`);
+      if (open === undefined) return null;
       work = open(part, readSafetensors(Uint8Array.from(readFileSync(inputs))).tensors);
       return { parameters: work.parameters, results: await work.results() };
     },

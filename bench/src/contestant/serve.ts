@@ -5,8 +5,8 @@ import type { Burst, Ceiling, Hello, KernelTime, Opened, Request } from './messa
 export interface Contestant {
   /** What it says of itself. */
   readonly hello: Hello;
-  /** Begins a case. */
-  open(name: string, inputs: string): Promise<Opened>;
+  /** Begins a case; gives nothing where it has no such row. */
+  open(name: string, inputs: string): Promise<Opened | null>;
   /** Warms up; what it returns is timed as one step. */
   prepare(milliseconds: number): Promise<Burst>;
   /** Runs the prepared steps. */

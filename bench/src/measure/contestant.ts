@@ -7,7 +7,7 @@ import { pinned } from './machine.js';
 
 /** Answers by command. */
 interface Answers {
-  readonly open: Opened;
+  readonly open: Opened | null;
   readonly prepare: Burst;
   readonly burst: Burst;
   readonly profile: readonly KernelTime[];

@@ -28,12 +28,13 @@ export async function runCase(
 ): Promise<CaseResult> {
   const outcomes: Outcomes = {};
   const opened = await open(of, contestants, outcomes);
-  // What is compared with should not be ours: the last that opened is the furthest from it.
   const reference = chooseReference([...opened.keys()].map(({ name }) => name));
   const racers = await prepare(of, opened, reference, outcomes, options);
   await race(racers, outcomes, options.rounds);
   for (const { contestant } of racers) await profileOurs(contestant, outcomes);
-  for (const contestant of opened.keys()) await contestant.ask({ command: 'close' });
+  // Who has died since has said so.
+  for (const contestant of opened.keys())
+    await contestant.ask({ command: 'close' }).catch(() => {});
   const { name, work, parameters, flops, bytes } = of;
   return { name, work, parameters, flops, bytes, reference, outcomes };
 }
@@ -50,11 +51,9 @@ async function open(
   const opened: Opened = new Map();
   for (const contestant of contestants) {
     try {
-      const { parameters, results } = await contestant.ask({
-        command: 'open',
-        name: of.name,
-        inputs,
-      });
+      const answer = await contestant.ask({ command: 'open', name: of.name, inputs });
+      if (answer === null) continue;
+      const { parameters, results } = answer;
       if (parameters !== of.parameters) {
         throw new Error(`it has ${parameters} parameters instead of ${of.parameters}`);
       }
@@ -108,19 +107,37 @@ async function prepare(
 
 /** Rounds, in each of which everyone has a burst, in an order drawn anew. */
 async function race(racers: readonly Racer[], outcomes: Outcomes, rounds: number): Promise<void> {
-  const times = new Map(racers.map(({ contestant }) => [contestant.name, [] as (number | null)[]]));
+  const times = new Map<string, (number | null)[]>();
+  for (const { contestant } of racers) times.set(contestant.name, []);
   for (let round = 0; round < rounds; round++) {
-    for (const { contestant, milliseconds } of shuffled(racers)) {
-      const rests = milliseconds > LONG && round >= ROUNDS_OF_LONG;
-      const time = rests ? null : (await contestant.ask({ command: 'burst' })).milliseconds;
-      times.get(contestant.name)!.push(time);
+    for (const racer of shuffled(racers)) {
+      const { name } = racer.contestant;
+      times.get(name)!.push(await burst(racer, round, outcomes));
     }
   }
   for (const [name, ofRounds] of times) outcomes[name] = { ...outcomes[name], rounds: ofRounds };
 }
 
+/** Milliseconds a step; nothing in rounds in which it rests, or where it fails. */
+async function burst(
+  { contestant, milliseconds }: Racer,
+  round: number,
+  outcomes: Outcomes,
+): Promise<number | null> {
+  const { name } = contestant;
+  const rests = milliseconds > LONG && round >= ROUNDS_OF_LONG;
+  if (rests || outcomes[name]?.failure !== undefined) return null;
+  try {
+    return (await contestant.ask({ command: 'burst' })).milliseconds;
+  } catch (error) {
+    outcomes[name] = { ...outcomes[name], failure: (error as Error).message };
+    return null;
+  }
+}
+
 async function profileOurs(contestant: ContestantProcess, outcomes: Outcomes): Promise<void> {
-  if (!contestant.name.startsWith('ours')) return;
+  const isTimed = outcomes[contestant.name]?.failure === undefined;
+  if (!contestant.name.startsWith('ours') || !isTimed) return;
   const kernels = await contestant.ask({ command: 'profile' });
   outcomes[contestant.name] = { ...outcomes[contestant.name], profile: kernels.slice(0, 6) };
 }

@@ -67,9 +67,15 @@ async function startAll(
     try {
       started.push(await ContestantProcess.start(name, options));
     } catch (error) {
-      leftOut[name] = (error as Error).message;
+      leftOut[name] = (error as Error).message + remedyFor(name, options);
       tell(`left out: ${name}: ${leftOut[name]}`);
     }
   }
   return started;
 }
+
+/** What a contestant in Python lacks, most likely. */
+const remedyFor = (name: string, { python }: Options): string =>
+  /^(ours|tfjs):/.test(name)
+    ? ''
+    : ` (${python}; --python names another, for which pip install -r bench/peers/requirements.txt)`;

@@ -22,18 +22,10 @@ export function explain(result: Result): string[] {
         return `${name}: ${who}: ${failure}${apart}`;
       }),
   );
-  const agreed = cases.flatMap(({ outcomes }) =>
-    Object.values(outcomes).flatMap(({ failure, difference }) =>
-      failure === undefined && difference !== undefined ? [difference] : [],
-    ),
-  );
   return [
     `${machine.cpu}, ${threads === 1 ? 'one core' : `${threads} cores`} a contestant; times in ms`,
     ...took,
     ...ceilings,
-    ...(agreed.length > 0
-      ? [`greatest difference between results: ${Math.max(...agreed).toPrecision(2)}`]
-      : []),
     ...failures,
     ...Object.entries(leftOut).map(([name, reason]) => `left out: ${name}: ${reason}`),
   ];

@@ -57,11 +57,13 @@ export function cells(result: Result): string[][] {
   const head = [
     'case',
     ...names,
+    'difference',
     ...ours.flatMap((name) => [`${name} / best PyTorch`, `${name} / tfjs`, `share of the ceiling`]),
   ];
   const rows = result.cases.map((of) => [
     of.name,
     ...names.map((name) => timeCell(of, name)),
+    differenceCell(of),
     ...ours.flatMap((name) => [
       ratioCell(ratioOf(of, name, best(of, 'torch'))),
       ratioCell(ratioOf(of, name, `tfjs:${name.split(':')[1]}`)),
@@ -71,7 +73,8 @@ export function cells(result: Result): string[][] {
   return [head, ...rows];
 }
 
-function timeCell(of: CaseResult, name: string): string {
+/** Milliseconds, or why there are none. */
+export function timeCell(of: CaseResult, name: string): string {
   const outcome = of.outcomes[name];
   if (outcome === undefined) return '–';
   const milliseconds = medianOf(of, name);
@@ -79,10 +82,20 @@ function timeCell(of: CaseResult, name: string): string {
   return outcome.difference === undefined ? 'cannot' : 'differs';
 }
 
-const ratioCell = (ratio: Spread | undefined): string =>
+/** How far the results of those who are timed are from the reference, at most. */
+export function differenceCell({ outcomes }: CaseResult): string {
+  const all = Object.values(outcomes).flatMap(({ difference, failure }) =>
+    difference === undefined || failure !== undefined ? [] : [difference],
+  );
+  return all.length === 0 ? '–' : Math.max(...all).toExponential(0);
+}
+
+/** A ratio and its quartiles. */
+export const ratioCell = (ratio: Spread | undefined): string =>
   ratio === undefined ? '–' : `${round(ratio.median)} (${round(ratio.low)}–${round(ratio.high)})`;
 
-const percent = (share: number | undefined): string =>
+/** A share in percent. */
+export const percent = (share: number | undefined): string =>
   share === undefined ? '–' : `${Math.round(100 * share)} %`;
 
 /** Three digits. */
