@@ -16,6 +16,12 @@ export interface Handles {
   type(name: string, dtype: number): Attribute;
   /** Runs an op of one output. */
   run(op: string, attributes: readonly Attribute[], inputs: readonly Handle[]): Handle;
+  /** Runs an op of two outputs. */
+  runPair(
+    op: string,
+    attributes: readonly Attribute[],
+    inputs: readonly Handle[],
+  ): [Handle, Handle];
   /** Converts a type. */
   cast(x: Handle, from: number, to: number): Handle;
   /** Words of 32 bits as a tensor of int32, by default a list. */
@@ -26,37 +32,40 @@ export interface Handles {
   tensor(result: Handle): Tensor;
 }
 
-/** Computes a tensor of tfjs by ops on tensors of the addon, all of which but the result are let go. */
-export function handles(backend: TensorflowBackend, compute: (on: Handles) => Tensor): Tensor {
+/** Computes tensors of tfjs by ops on tensors of the addon, all of which but the results are let go. */
+export function handles<Result>(
+  backend: TensorflowBackend,
+  compute: (on: Handles) => Result,
+): Result {
   const { binding } = backend;
   const { type } = attributesFor(backend);
-  const made = new Map<Handle, Output | undefined>();
-  const run: Handles['run'] = (op, attributes, inputs) => {
-    const [output] = binding.executeOp(op, attributes, inputs, 1);
-    made.set(output!.id, output);
-    return output!.id;
+  const made = new Map<Handle, Output>();
+  const keep = (output: Output): Handle => {
+    made.set(output.id, output);
+    return output.id;
   };
-  const on: Handles = {
-    FLOAT: binding.TF_FLOAT,
-    INT32: binding.TF_INT32,
-    BOOL: binding.TF_BOOL,
-    type,
-    run,
-    cast: (x, from, to) => run('Cast', [type('SrcT', from), type('DstT', to)], [x]),
-    words: (values, shape = [values.length]) => {
-      const id = binding.createTensor(shape, binding.TF_INT32, Int32Array.from(values));
-      made.set(id, undefined);
-      return id;
-    },
-    of: (tensor) => backend.getInputTensorIds([tensor])[0]!,
-    tensor: (result) => {
-      const output = made.get(result)!;
-      made.delete(result);
-      return backend.createOutputTensor(output);
-    },
-  };
+  const run: Handles['run'] = (...op) => keep(binding.executeOp(...op, 1)[0]!);
   try {
-    return compute(on);
+    return compute({
+      FLOAT: binding.TF_FLOAT,
+      INT32: binding.TF_INT32,
+      BOOL: binding.TF_BOOL,
+      type,
+      run,
+      runPair: (...op) => binding.executeOp(...op, 2).map(keep) as [Handle, Handle],
+      cast: (x, from, to) => run('Cast', [type('SrcT', from), type('DstT', to)], [x]),
+      words: (values, shape = [values.length]) => {
+        const dtype = binding.TF_INT32;
+        const id = binding.createTensor(shape, dtype, Int32Array.from(values));
+        return keep({ id, shape: [...shape], dtype });
+      },
+      of: (tensor) => backend.getInputTensorIds([tensor])[0]!,
+      tensor: (result) => {
+        const output = made.get(result)!;
+        made.delete(result);
+        return backend.createOutputTensor(output);
+      },
+    });
   } finally {
     for (const id of made.keys()) binding.deleteTensor(id);
   }

@@ -1,15 +1,29 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import { conv2dKernels } from './kernels/conv2d.js';
+import { convertedKernels } from './kernels/converted.js';
+import { countingKernels } from './kernels/counting.js';
 import { fusedKernels } from './kernels/fused.js';
 import { gather } from './kernels/gather.js';
+import { maxPoolWithArgmax } from './kernels/max-pool-with-argmax.js';
 import { poolKernels } from './kernels/pool.js';
+import { prelu } from './kernels/prelu.js';
 import { randomKernels } from './kernels/random.js';
+import { resizeGradKernels } from './kernels/resize-grad.js';
+import { rotateWithOffset } from './kernels/rotate-with-offset.js';
+import { transform } from './kernels/transform.js';
 
 /** Kernels of ours on TensorFlow. To add one: its file in ./kernels, and a line here. */
 export const tensorflowKernels: readonly KernelConfig[] = [
   ...conv2dKernels,
+  ...convertedKernels,
+  ...countingKernels,
   ...fusedKernels,
   gather,
+  maxPoolWithArgmax,
   ...poolKernels,
+  prelu,
   ...randomKernels,
+  ...resizeGradKernels,
+  rotateWithOffset,
+  transform,
 ];

@@ -13,7 +13,7 @@ export const isNamed = (pad: Pad): pad is 'valid' | 'same' => typeof pad === 'st
  * The margins of height and width, so wide that as many windows fit as tfjs says: it may be told to
  * round that number up.
  */
-export function margins2d(info: backend_util.Conv2DInfo): Margins[] {
+export function margins2d(info: backend_util.Conv2DInfo): [height: Margins, width: Margins] {
   const { padInfo, inHeight, inWidth, outHeight, outWidth } = info;
   const { strideHeight, strideWidth, effectiveFilterHeight, effectiveFilterWidth } = info;
   return [
