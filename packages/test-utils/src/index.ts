@@ -1,5 +1,6 @@
 export { bijectorLaws, type BijectorCase } from './bijector-laws.js';
 export { checkGradients, type CheckGradientsOptions } from './check-gradients.js';
+export { countDispatches } from './count-dispatches.js';
 export {
   type AnyDistribution,
   type DistributionCase,
@@ -39,5 +40,6 @@ export { finiteDifference } from './finite-difference.js';
 export { fitLaws, type FitCase, type FitLawOptions } from './fit-laws.js';
 export { layerGoldens, wave, type LayerGolden } from './layer-goldens.js';
 export { layerLaws, type LayerCase } from './layer-laws.js';
+export { longRunLaw } from './long-run-law.js';
 export { optimizerLaws } from './optimizer-laws.js';
 export { storeLaws } from './store-laws.js';

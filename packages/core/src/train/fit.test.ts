@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { expectClose, fitLaws, type FitCase } from '@gen/test-utils';
+import { expectClose, fitLaws, longRunLaw, type FitCase } from '@gen/test-utils';
 import { foldIn, key, valueAndGrads, type Objective } from '../index.js';
 import { gaussian } from '../random/index.js';
 import { dense } from '../nn/dense.js';
@@ -42,6 +42,19 @@ function regression(): FitCase<Tensor> {
 }
 
 fitLaws('a regression', regression, { learningRate: 0.05 });
+
+/** Steps that are as small as steps can be. */
+function tiny(): FitCase<Tensor> {
+  const model = dense({ inputs: 3, outputs: 1, bias: false, key: key(0) });
+  const objective: Objective<Tensor> = (x, key) =>
+    valueAndGrads(model.parameters(), () => ({
+      value: tf.mean(tf.squaredDifference(model.apply(x), gaussian(key, [4, 1]))),
+    }));
+  const batch = (): Tensor => tf.tensor2d([[1, 2, 3]]);
+  return { model, objective, batches: { batchesPerEpoch: 100, batchSize: 1, batch } };
+}
+
+longRunLaw('a tiny regression', tiny);
 
 /** A scalar θ that follows −dL/dθ = −1 with rate 1, so that L = θ falls by one a step. */
 function falling(): FitCase<Tensor> & { readonly theta: tf.Variable } {
