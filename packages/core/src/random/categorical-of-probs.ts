@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Shape } from '../shape.js';
-import { checkCategories } from './check-categories.js';
+import { checkCategories, rowsOf } from './check-categories.js';
 import { checkDrawShape } from './check-draw-shape.js';
 import { withoutGradient } from './draw-elementwise.js';
 import type { Key } from './key.js';
@@ -32,12 +32,16 @@ import { uniform } from './uniform.js';
 export function categoricalOfProbs(key: Key, shape: Shape, probs: Tensor): Tensor {
   checkDrawShape('categoricalOfProbs', shape);
   const categories = checkCategories('categoricalOfProbs', 'probs', probs, shape);
+  const size = tf.util.sizeFromShape([...shape]);
   return withoutGradient([probs], (given) => {
+    if (size === 0) return tf.zeros([...shape], 'int32');
+    const rows = rowsOf(given!, shape);
     // A parallel sum may step at a probability of 0 by a rounding: such steps are left out.
-    const possible = tf.greater(given!, 0);
-    const sums = tf.where(possible, tf.cumsum(given!, given!.rank - 1), 0);
-    const limit = tf.mul(uniform(key, [...shape, 1]), tf.max(sums, -1, true));
+    const sums = tf.where(tf.greater(rows, 0), tf.cumsum(rows, rows.rank - 1), 0);
+    const u = uniform(key, [size, 1]);
+    const limit = tf.mul(u, tf.max(sums, -1, true));
     const indices = tf.range(0, categories, 1, 'float32');
-    return tf.cast(tf.min(tf.where(tf.greater(sums, limit), indices, categories), -1), 'int32');
+    const first = tf.min(tf.where(tf.greater(sums, limit), indices, categories), -1);
+    return tf.reshape(tf.cast(first, 'int32'), [...shape]);
   });
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { InputError } from '../input-error.js';
 import type { Shape } from '../shape.js';
-import { checkCategories } from './check-categories.js';
+import { checkCategories, rowsOf } from './check-categories.js';
 import { checkDrawShape } from './check-draw-shape.js';
 import { withoutGradient } from './draw-elementwise.js';
 import { gumbel } from './gumbel.js';
@@ -43,8 +43,11 @@ export function categoricalWithoutReplacement(
     const expected = `an integer from 1 to ${categories}`;
     throw new InputError({ callee, argument: 'count', expected, got: `${count}` });
   }
+  const size = tf.util.sizeFromShape([...shape]);
   return withoutGradient([logits], (l) => {
-    if (shape.includes(0)) return tf.zeros([...shape, count], 'int32');
-    return tf.topk(tf.add(l!, gumbel(key, [...shape, categories])), count).indices;
+    if (size === 0) return tf.zeros([...shape, count], 'int32');
+    const noise = gumbel(key, [size, categories]);
+    const { indices } = tf.topk(tf.add(rowsOf(l!, shape), noise), count);
+    return tf.reshape(indices, [...shape, count]);
   });
 }

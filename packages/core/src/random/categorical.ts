@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Shape } from '../shape.js';
-import { checkCategories } from './check-categories.js';
+import { checkCategories, rowsOf } from './check-categories.js';
 import { checkDrawShape } from './check-draw-shape.js';
 import { withoutGradient } from './draw-elementwise.js';
 import { gumbel } from './gumbel.js';
@@ -32,7 +32,10 @@ import type { Key } from './key.js';
 export function categorical(key: Key, shape: Shape, logits: Tensor): Tensor {
   checkDrawShape('categorical', shape);
   const categories = checkCategories('categorical', 'logits', logits, shape);
-  return withoutGradient([logits], (l) =>
-    tf.argMax(tf.add(l!, gumbel(key, [...shape, categories])), -1),
-  );
+  const size = tf.util.sizeFromShape([...shape]);
+  return withoutGradient([logits], (l) => {
+    if (size === 0) return tf.zeros([...shape], 'int32');
+    const noise = gumbel(key, [size, categories]);
+    return tf.reshape(tf.argMax(tf.add(rowsOf(l!, shape), noise), -1), [...shape]);
+  });
 }

@@ -3,6 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Shape } from '../shape.js';
 import { centered } from './centered.js';
 import { checkDrawShape } from './check-draw-shape.js';
+import { drawElementwise } from './draw-elementwise.js';
 import type { Key } from './key.js';
 
 /**
@@ -22,8 +23,8 @@ import type { Key } from './key.js';
  */
 export function cauchy(key: Key, shape: Shape): Tensor {
   checkDrawShape('cauchy', shape);
-  return tf.tidy(() => {
-    const v = centered(key, shape);
+  return drawElementwise(shape, [], (size) => {
+    const v = centered(key, [size]);
     const turn = tf.abs(v);
     const inTail = tf.less(turn, 0.25);
     const tangent = tangentOf(tf.mul(tf.minimum(turn, tf.sub(0.5, turn)), Math.PI));

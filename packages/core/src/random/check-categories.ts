@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { broadcastShape } from '../broadcast-shape.js';
 import { InputError } from '../input-error.js';
@@ -24,4 +25,12 @@ export function checkCategories(
     expected: `shape [..., categories], where ... broadcasts to that of the draw, [${shape}]`,
     got: `shape [${parameter.shape}]`,
   });
+}
+
+/** A parameter `[..., K]` as rows `[size, K]` of the elements of a draw, or as one row `[K]` of all. */
+export function rowsOf(parameter: Tensor, shape: Shape): Tensor {
+  if (parameter.rank === 1) return parameter;
+  const categories = parameter.shape.at(-1)!;
+  const size = tf.util.sizeFromShape([...shape]);
+  return tf.reshape(tf.broadcastTo(parameter, [...shape, categories]), [size, categories]);
 }

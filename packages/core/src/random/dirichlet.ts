@@ -30,5 +30,8 @@ import { logGamma } from './log-gamma.js';
 export function dirichlet(key: Key, shape: Shape, concentration: Tensor): Tensor {
   checkDrawShape('dirichlet', shape);
   const categories = checkCategories('dirichlet', 'concentration', concentration, shape);
-  return tf.tidy(() => tf.softmax(logGamma(key, [...shape, categories], concentration)));
+  return tf.tidy(() => {
+    const logs = logGamma(key, [...shape, categories], concentration);
+    return logs.size === 0 ? logs : tf.softmax(logs);
+  });
 }

@@ -3,6 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Shape } from '../shape.js';
 import { centered } from './centered.js';
 import { checkDrawShape } from './check-draw-shape.js';
+import { drawElementwise } from './draw-elementwise.js';
 import type { Key } from './key.js';
 
 /**
@@ -23,8 +24,8 @@ import type { Key } from './key.js';
  */
 export function exponential(key: Key, shape: Shape): Tensor {
   checkDrawShape('exponential', shape);
-  return tf.tidy(() => {
-    const x = centered(key, shape);
+  return drawElementwise(shape, [], (size) => {
+    const x = centered(key, [size]);
     const tail = tf.abs(x);
     return tf.neg(tf.where(tf.greater(x, 0), tf.log(tail), tf.log1p(tf.neg(tail))));
   });
