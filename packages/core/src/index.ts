@@ -22,6 +22,37 @@ export type {
   Reparameterized,
   SampleAndLogProb,
 } from './distributions/distribution.js';
+export type { LocationScaleOptions } from './distributions/location-scale-spec.js';
+export { cauchy, type Cauchy } from './distributions/cauchy.js';
+export {
+  exponential,
+  type Exponential,
+  type ExponentialOptions,
+} from './distributions/exponential.js';
+export { gumbel, type Gumbel } from './distributions/gumbel.js';
+export {
+  halfCauchy,
+  type HalfCauchy,
+  type HalfCauchyOptions,
+} from './distributions/half-cauchy.js';
+export {
+  halfNormal,
+  type HalfNormal,
+  type HalfNormalOptions,
+} from './distributions/half-normal.js';
+export {
+  kumaraswamy,
+  type Kumaraswamy,
+  type KumaraswamyOptions,
+} from './distributions/kumaraswamy.js';
+export { laplace, type Laplace } from './distributions/laplace.js';
+export { logNormal, type LogNormal, type LogNormalOptions } from './distributions/log-normal.js';
+export { logistic, type Logistic } from './distributions/logistic.js';
+export { pareto, type Pareto, type ParetoOptions } from './distributions/pareto.js';
+export { rayleigh, type Rayleigh, type RayleighOptions } from './distributions/rayleigh.js';
+export { triangular, type Triangular, type TriangularOptions } from './distributions/triangular.js';
+export { uniform, type Uniform, type UniformOptions } from './distributions/uniform.js';
+export { weibull, type Weibull, type WeibullOptions } from './distributions/weibull.js';
 export { independent, type Independent } from './distributions/independent.js';
 export { normal, type Normal, type NormalOptions } from './distributions/normal.js';
 export type { LogitsOrProbs } from './distributions/logits-or-probs.js';

@@ -7,6 +7,7 @@ import { binary } from './binary.js';
 import type { Constraint, ContinuousConstraint } from './constraint.js';
 import { correlationCholesky } from './correlation-cholesky.js';
 import { counts } from './counts.js';
+import { greaterThan } from './greater-than.js';
 import { integers } from './integers.js';
 import { interval } from './interval.js';
 import { lowerCholesky } from './lower-cholesky.js';
@@ -31,6 +32,7 @@ const cases: readonly Case[] = [
   [unitInterval, [], [[0], [0.5], [1]], [[-0.25], [1.5], [-3]]],
   [interval(-1, 2), [], [[-1], [2]], [[2.5], [-4]]],
   [atLeast(2), [], [[2], [100]], [[1.5], [-1]]],
+  [greaterThan(2), [], [[2.25], [100]], [[2], [-1]]],
   [binary, [], [[0], [1]], [[0.25], [2], [-4]]],
   [integers(0), [], [[0], [7]], [[2.25], [-3]]],
   [integers(1, 6), [], [[1], [6]], [[0], [9]]],

@@ -3,6 +3,7 @@ export { binary } from './binary.js';
 export type { Constraint, ContinuousConstraint } from './constraint.js';
 export { correlationCholesky } from './correlation-cholesky.js';
 export { counts } from './counts.js';
+export { greaterThan } from './greater-than.js';
 export { integers } from './integers.js';
 export { interval } from './interval.js';
 export { lowerCholesky } from './lower-cholesky.js';

@@ -10,12 +10,10 @@ import type { Shape } from '../shape.js';
 import { logMassOfLogits, logMassOfProbs } from './bernoulli-log-mass.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
-  Distribution,
-  HasCheckedParameters,
+  DiscreteDistribution,
   HasEntropy,
   HasMean,
   HasMode,
-  HasSupport,
   HasVariance,
 } from './distribution.js';
 import { checkLogitsOrProbs, type LogitsOrProbs } from './logits-or-probs.js';
@@ -25,15 +23,7 @@ import { asTensor, type Parameter } from './parameter.js';
 export type BernoulliOptions = LogitsOrProbs;
 
 /** A Bernoulli distribution: what {@link bernoulli} makes. */
-export interface Bernoulli
-  extends
-    Distribution,
-    HasCheckedParameters,
-    HasSupport,
-    HasMean,
-    HasVariance,
-    HasMode,
-    HasEntropy {
+export interface Bernoulli extends DiscreteDistribution, HasMean, HasVariance, HasMode, HasEntropy {
   /** The family's name. */
   readonly family: 'Bernoulli';
 }

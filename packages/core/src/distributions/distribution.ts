@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Constraint } from '../constraints/constraint.js';
+import type { Constraint, ContinuousConstraint } from '../constraints/constraint.js';
 import type { Key } from '../random/key.js';
 import type { Shape } from '../shape.js';
 import type { Parameter } from './parameter.js';
@@ -49,6 +49,13 @@ export interface HasSupport<C extends Constraint = Constraint> {
   /** Where events lie; of a continuous one, with a bijector from ℝⁿ onto it. */
   readonly support: C;
 }
+
+/** A distribution over a continuous space that says where its parameters and its events lie. */
+export interface ContinuousDistribution
+  extends Distribution, HasCheckedParameters, HasSupport<ContinuousConstraint> {}
+
+/** A distribution over separate values that says where its parameters and its events lie. */
+export interface DiscreteDistribution extends Distribution, HasCheckedParameters, HasSupport {}
 
 /** A distribution whose mean exists in closed form. */
 export interface HasMean {

@@ -1,16 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ContinuousConstraint } from '../constraints/constraint.js';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { positive } from '../constraints/positive.js';
 import { real } from '../constraints/real.js';
 import { gaussian } from '../random/gaussian.js';
+import { logNdtr } from '../special/log-ndtr.js';
+import { ndtr } from '../special/ndtr.js';
+import { ndtri } from '../special/ndtri.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
-  Distribution,
-  HasCheckedParameters,
+  ContinuousDistribution,
+  HasCdf,
   HasEntropy,
+  HasIcdf,
+  HasLogCdf,
   HasMean,
   HasMode,
-  HasSupport,
   HasVariance,
   Reparameterized,
 } from './distribution.js';
@@ -29,13 +33,14 @@ export interface NormalOptions {
 /** A normal distribution: what {@link normal} makes. */
 export interface Normal
   extends
-    Distribution,
-    HasCheckedParameters,
-    HasSupport<ContinuousConstraint>,
+    ContinuousDistribution,
     HasMean,
     HasVariance,
     HasMode,
     HasEntropy,
+    HasCdf,
+    HasLogCdf,
+    HasIcdf,
     Reparameterized,
     NormalOptions {
   /** The family's name. */
@@ -63,6 +68,7 @@ export interface Normal
  * ```
  */
 export function normal({ loc, scale }: NormalOptions): Normal {
+  const standardized = (x: Tensor): Tensor => tf.div(tf.sub(x, loc), scale);
   const defined = defineDistribution({
     family: 'Normal',
     parameters: { loc: [loc, real], scale: [scale, positive] },
@@ -70,12 +76,15 @@ export function normal({ loc, scale }: NormalOptions): Normal {
     reparameterized: 'location and scale',
     draw: (key, shape) => tf.add(loc, tf.mul(scale, gaussian(key, shape))),
     logProb: (x) => {
-      const z = tf.div(tf.sub(x, loc), scale);
-      return tf.sub(tf.mul(tf.square(z), -0.5), tf.add(tf.log(scale), LOG_SQRT_2PI));
+      const squares = tf.square(standardized(x));
+      return tf.sub(tf.mul(squares, -0.5), tf.add(tf.log(scale), LOG_SQRT_2PI));
     },
     mean: () => loc,
     variance: () => tf.square(scale),
     mode: () => loc,
+    cdf: (x) => ndtr(standardized(x)),
+    logCdf: (x) => logNdtr(standardized(x)),
+    icdf: (p) => tf.add(loc, tf.mul(scale, ndtri(p))),
     entropy: () => tf.add(tf.log(scale), LOG_SQRT_2PI + 0.5),
   });
   return { ...defined, loc, scale };

@@ -1,0 +1,2 @@
+/** Euler's constant γ. */
+export const EULER = 0.5772156649015329;

@@ -1,0 +1,110 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { positive } from '../constraints/positive.js';
+import { unitInterval } from '../constraints/unit-interval.js';
+import { exponential } from '../random/exponential.js';
+import { digamma } from '../special/digamma.js';
+import { log1mexp } from '../special/log1mexp.js';
+import { logBeta } from '../special/log-beta.js';
+import { xlogy } from '../special/xlogy.js';
+import { EULER } from './euler.js';
+import { asTensor } from './parameter.js';
+import { whereInside } from './where-inside.js';
+import { defineDistribution } from './define-distribution.js';
+import type {
+  ContinuousDistribution,
+  HasCdf,
+  HasEntropy,
+  HasIcdf,
+  HasLogCdf,
+  HasMean,
+  HasVariance,
+  Reparameterized,
+} from './distribution.js';
+import type { Parameter } from './parameter.js';
+
+/** What a Kumaraswamy distribution is made of; the shapes broadcast to the batch shape. */
+export interface KumaraswamyOptions {
+  /** First concentration a > 0, at 0. */
+  readonly alpha: Parameter;
+  /** Second concentration b > 0, at 1. */
+  readonly beta: Parameter;
+}
+
+/** A Kumaraswamy distribution: what {@link kumaraswamy} makes. */
+export interface Kumaraswamy
+  extends
+    ContinuousDistribution,
+    HasMean,
+    HasVariance,
+    HasEntropy,
+    HasCdf,
+    HasLogCdf,
+    HasIcdf,
+    Reparameterized,
+    KumaraswamyOptions {
+  /** The family's name. */
+  readonly family: 'Kumaraswamy';
+}
+
+/**
+ * Kumaraswamy distribution: like the beta distribution, with a closed distribution function.
+ *
+ *     log p(x) = log a b + (a − 1) log x + (b − 1) log(1 − xᵃ)   for 0 ≤ x ≤ 1
+ *
+ * `sample` is reparameterized, x = (1 − e^{−E / b})^{1/a} with E exponential (Kumaraswamy 1980,
+ * "A generalized probability density function for double-bounded random processes",
+ * https://doi.org/10.1016/0022-1694(80)90036-0).
+ *
+ * @example
+ * ```ts
+ * import { key, kumaraswamy } from '@gen/core';
+ * import * as tf from '@tensorflow/tfjs-core';
+ *
+ * const d = kumaraswamy({ alpha: tf.tensor1d([0.5, 2]), beta: 3 }); // batchShape [2]
+ * const x = d.sample(key(0), [64]); // [64, 2]
+ * const logProb = d.logProb(x); // [64, 2]
+ * ```
+ */
+export function kumaraswamy({ alpha, beta }: KumaraswamyOptions): Kumaraswamy {
+  /** log xᵃ of events, which the distribution function knows outside too. */
+  const logPower = (x: Tensor): Tensor => tf.mul(alpha, tf.log(tf.clipByValue(x, 0, 1)));
+  const placed = (e: Tensor): Tensor => tf.exp(tf.div(log1mexp(tf.neg(tf.div(e, beta))), alpha));
+  /** E[xⁿ] = b B(1 + n / a, b). */
+  const moment = (n: number): Tensor =>
+    tf.exp(tf.add(tf.log(beta), logBeta(tf.add(1, tf.div(n, alpha)), beta)));
+  const logSurvival = (x: Tensor): Tensor => tf.mul(beta, log1mexp(logPower(x)));
+  const defined = defineDistribution({
+    family: 'Kumaraswamy',
+    parameters: { alpha: [alpha, positive], beta: [beta, positive] },
+    support: unitInterval,
+    reparameterized: 'inverse cdf',
+    draw: (key, shape) => placed(exponential(key, shape)),
+    logProb: (x) =>
+      whereInside(
+        tf.logicalNot(tf.logicalOr(tf.less(x, 0), tf.greater(x, 1))),
+        x,
+        0.5,
+        (inside) => {
+          const logRest = log1mexp(tf.mul(alpha, tf.log(inside)));
+          const slopes = tf.add(
+            xlogy(tf.sub(alpha, 1), inside),
+            tf.where(tf.equal(asTensor(beta), 1), 0, tf.mul(tf.sub(beta, 1), logRest)),
+          );
+          return tf.add(slopes, tf.add(tf.log(alpha), tf.log(beta)));
+        },
+      ),
+    mean: () => moment(1),
+    variance: () => tf.sub(moment(2), tf.square(moment(1))),
+    entropy: () => {
+      const harmonic = tf.add(digamma(tf.add(beta, 1)), EULER);
+      const ofAlpha = tf.mul(tf.sub(1, tf.div(1, alpha)), harmonic);
+      const ofBeta = tf.sub(1, tf.div(1, beta));
+      return tf.sub(tf.add(ofAlpha, ofBeta), tf.add(tf.log(alpha), tf.log(beta)));
+    },
+    cdf: (x) => tf.neg(tf.expm1(logSurvival(x))),
+    logCdf: (x) => log1mexp(logSurvival(x)),
+    icdf: (p) => placed(tf.neg(tf.log1p(tf.neg(p)))),
+  });
+  return { ...defined, alpha, beta };
+}
