@@ -58,3 +58,7 @@ function save(result: Result, folder: string): string {
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
   return file;
 }
+
+/** A few words of a device's name, for that of a file. */
+const wordsOf = (device: string): string[] =>
+  (device.toLowerCase().match(/[a-z][a-z0-9]*/g) ?? []).slice(0, 3);
