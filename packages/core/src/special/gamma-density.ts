@@ -22,7 +22,7 @@ export function logGammaWeight(a: Tensor, x: Tensor): Tensor {
 }
 
 /** log(x/a) − (x − a)/a for a ≥ 1. */
-function logRatioMinus(a: Tensor, x: Tensor): Tensor {
+export function logRatioMinus(a: Tensor, x: Tensor): Tensor {
   const u = tf.div(tf.sub(x, a), a);
   const far = tf.sub(tf.sub(tf.log(x), tf.log(a)), u); // where 1 + u has lost digits of x
   return tf.where(tf.less(u, -0.5), far, log1pMinus(u));

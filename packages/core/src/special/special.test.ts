@@ -14,9 +14,12 @@ import ofErfcx from './goldens/erfcx.json' with { type: 'json' };
 import ofErfinv from './goldens/erfinv.json' with { type: 'json' };
 import ofExpm1 from './goldens/expm1.json' with { type: 'json' };
 import ofNegativeLgamma from './goldens/lgamma-negative.json' with { type: 'json' };
+import ofI0e from './goldens/i0e.json' with { type: 'json' };
+import ofI1e from './goldens/i1e.json' with { type: 'json' };
 import ofLgamma from './goldens/lgamma.json' with { type: 'json' };
 import ofLog1mexp from './goldens/log1mexp.json' with { type: 'json' };
 import ofLog1p from './goldens/log1p.json' with { type: 'json' };
+import ofLogI0 from './goldens/logI0.json' with { type: 'json' };
 import ofLogNdtr from './goldens/logNdtr.json' with { type: 'json' };
 import ofLogBeta from './goldens/logBeta.json' with { type: 'json' };
 import ofLogaddexp from './goldens/logaddexp.json' with { type: 'json' };
@@ -30,9 +33,12 @@ import ofXlogy from './goldens/xlogy.json' with { type: 'json' };
 import ofGammainc from './goldens/gammainc.json' with { type: 'json' };
 import ofGammaincc from './goldens/gammaincc.json' with { type: 'json' };
 import { gammainc, gammaincc } from './gammainc.js';
+import { i0e } from './i0e.js';
+import { i1e } from './i1e.js';
 import { lgamma } from './lgamma.js';
 import { logBeta } from './log-beta.js';
 import { log1mexp } from './log1mexp.js';
+import { logI0 } from './log-i0.js';
 import { logNdtr } from './log-ndtr.js';
 import { logaddexp } from './logaddexp.js';
 import { logit } from './logit.js';
@@ -111,6 +117,14 @@ const instances: Record<string, Instance> = {
     relative: [1e-6, 1e-6, 1e-6],
     absolute: [1e-6, 1e-7, 1e-6],
   },
+  i0e: { f: i0e, golden: ofI0e, relative: [5e-7, 5e-7, 5e-6] },
+  i1e: {
+    f: i1e,
+    golden: ofI1e,
+    relative: [5e-7, 5e-6, 1e-5],
+    absolute: [0, 5e-8, 2e-7],
+  },
+  logI0: { f: logI0, golden: ofLogI0, relative: [5e-7, 5e-7, 1e-5] },
   log1p: { f: tf.log1p, golden: ofLog1p, relative: [5e-7, 5e-7, 1e-6] },
   expm1: { f: tf.expm1, golden: ofExpm1, relative: [5e-7, 5e-7, 5e-7], tails: true },
 };
