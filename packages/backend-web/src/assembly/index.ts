@@ -1,6 +1,14 @@
 // One file a part; each exported function is a line here and a line in src/wasm/functions.ts.
 export { adamDirection, lerp, lerpSquare } from './adam';
 export {
+  binaryAdd,
+  binaryDivide,
+  binaryMultiply,
+  binarySquaredDifference,
+  binarySub,
+} from './binary';
+export { move } from './move';
+export {
   philoxBernoulli,
   philoxBits,
   philoxGaussian,
@@ -8,4 +16,14 @@ export {
   philoxUniform,
 } from './philox';
 export { segmentSum } from './segment-sum';
-export { unaryExp, unaryExpm1, unaryLog, unaryLog1p, unarySoftplus, unaryTanh } from './unary';
+export { sumAxis } from './sum';
+export {
+  unaryExp,
+  unaryExpm1,
+  unaryLog,
+  unaryLog1p,
+  unarySigmoid,
+  unarySoftplus,
+  unaryStep,
+  unaryTanh,
+} from './unary';

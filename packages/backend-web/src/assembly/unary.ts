@@ -24,6 +24,14 @@ export function unarySoftplus(x: usize, y: usize, count: i32): void {
   map(Op.Softplus, x, y, count);
 }
 
+export function unarySigmoid(x: usize, y: usize, count: i32): void {
+  map(Op.Sigmoid, x, y, count);
+}
+
+export function unaryStep(x: usize, y: usize, count: i32): void {
+  map(Op.Step, x, y, count);
+}
+
 export function unaryTanh(x: usize, y: usize, count: i32): void {
   map(Op.Tanh, x, y, count);
 }
@@ -33,7 +41,9 @@ const enum Op {
   Expm1,
   Log,
   Log1p,
+  Sigmoid,
   Softplus,
+  Step,
   Tanh,
 }
 
@@ -44,6 +54,8 @@ function apply(op: Op, x: v128): v128 {
   if (op == Op.Expm1) return expm1(x);
   if (op == Op.Log) return log(x);
   if (op == Op.Log1p) return log1p(x);
+  if (op == Op.Sigmoid) return sigmoid(x);
+  if (op == Op.Step) return step(x);
   if (op == Op.Softplus) return softplus(x);
   return tanh(x);
 }
@@ -61,4 +73,20 @@ function map(op: Op, x: usize, y: usize, count: i32): void {
 function softplus(x: v128): v128 {
   const positive = f32x4.max(x, f32x4.splat(0));
   return f32x4.add(positive, log1pOfUnit(exp(f32x4.neg(f32x4.abs(x)))));
+}
+
+/** 1 / (1 + exp(−x)), of x ≤ 0 as exp(x) / (1 + exp(x)), which keeps the tail. */
+@inline
+function sigmoid(x: v128): v128 {
+  const one = f32x4.splat(1);
+  const e = exp(f32x4.neg(f32x4.abs(x)));
+  const above = v128.bitselect(one, e, f32x4.ge(x, f32x4.splat(0)));
+  return f32x4.div(above, f32x4.add(one, e));
+}
+
+/** 1 above zero, else 0; NaN of NaN. */
+@inline
+function step(x: v128): v128 {
+  const above = v128.and(f32x4.gt(x, f32x4.splat(0)), f32x4.splat(1));
+  return v128.bitselect(above, x, f32x4.eq(x, x));
 }

@@ -7,6 +7,7 @@ const functions = {
   expm1: Math.expm1,
   log: Math.log,
   log1p: Math.log1p,
+  sigmoid: (x: number) => (x < 0 ? Math.exp(x) : 1) / (1 + Math.exp(-Math.abs(x))),
   tanh: Math.tanh,
   softplus: (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
 } as const;
@@ -75,4 +76,14 @@ for (const name of names) {
 test('what is not a multiple of four long is computed to its end', async () => {
   const xs = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
   await expectClose(tf.tanh(tf.tensor1d(xs)), xs.map(Math.tanh));
+});
+
+test('step is 1 above zero, 0 or alpha elsewhere, and NaN of NaN', async () => {
+  const xs = [-2, -0, 0, 1e-40, 3, Infinity, -Infinity];
+  const [plain, leaky] = tf.tidy(() => [tf.step(tf.tensor1d(xs)), tf.step(tf.tensor1d(xs), 0.5)]);
+  const tiny = (await plain!.data())[3];
+  expect([0, 1]).toContain(tiny); // graphics processors flush subnormal numbers to zero
+  await expectClose(plain!, [0, 0, 0, tiny!, 1, 1, 0], 0);
+  await expectClose(leaky!, [0.5, 0.5, 0.5, tiny === 1 ? 1 : 0.5, 1, 1, 0.5], 0);
+  tf.dispose([plain!, leaky!]);
 });

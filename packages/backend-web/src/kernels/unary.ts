@@ -8,17 +8,24 @@ const functions = {
   [tf.Expm1]: 'unaryExpm1',
   [tf.Log]: 'unaryLog',
   [tf.Log1p]: 'unaryLog1p',
+  [tf.Sigmoid]: 'unarySigmoid',
   [tf.Softplus]: 'unarySoftplus',
+  [tf.Step]: 'unaryStep',
   [tf.Tanh]: 'unaryTanh',
 } as const satisfies Record<string, keyof Functions>;
 
 /** Kernels that tfjs computes on WASM element by element, ten to forty times slower. */
 export const unaryKernels = Object.entries(functions).map(([kernelName, name]) =>
-  wasmKernel(kernelName, ({ inputs: { x }, backend }: WasmCall<Tensors<'x'>, unknown>) => {
-    if (x.dtype !== 'float32') return callNative(kernelName, backend, { x });
-    const y = backend.makeOutput(x.shape, 'float32');
-    const count = tf.util.sizeFromShape(x.shape);
-    functionsOf(backend)[name](address(backend, x), address(backend, y), count);
-    return y;
-  }),
+  wasmKernel(
+    kernelName,
+    ({ inputs: { x }, attrs, backend }: WasmCall<Tensors<'x'>, { alpha?: number } | undefined>) => {
+      // Of what is not positive, `step` makes alpha.
+      if (x.dtype !== 'float32' || attrs?.alpha)
+        return callNative(kernelName, backend, { x }, attrs);
+      const y = backend.makeOutput(x.shape, 'float32');
+      const count = tf.util.sizeFromShape(x.shape);
+      functionsOf(backend)[name](address(backend, x), address(backend, y), count);
+      return y;
+    },
+  ),
 );

@@ -4,6 +4,10 @@ import { decodeBinary } from '../binary.js';
 /** Address of the first element of a tensor in the memory of the backend. */
 export type Address = number;
 
+/** Four sizes, and the strides of two tensors along each of these axes. */
+export type AxesOfTwo = readonly [...Four, ...Four, ...Four];
+type Four = readonly [number, number, number, number];
+
 /** What src/assembly exports. */
 export interface Functions {
   /** y = s m / (√v + ε) for scalars s and ε. */
@@ -19,6 +23,16 @@ export interface Functions {
   lerp(a: Address, x: Address, weight: Address, y: Address, count: number): void;
   /** y = a + w (x² − a) for a scalar w. */
   lerpSquare: Functions['lerp'];
+  /** y = a + b over four axes, in float32; so the others. Strides are in elements, 0 where one repeats. */
+  binaryAdd(a: Address, b: Address, y: Address, ...axes: AxesOfTwo): void;
+  /** a / b */
+  binaryDivide: Functions['binaryAdd'];
+  /** a · b */
+  binaryMultiply: Functions['binaryAdd'];
+  /** (a − b)² */
+  binarySquaredDifference: Functions['binaryAdd'];
+  /** a − b */
+  binarySub: Functions['binaryAdd'];
   /** The convolution of images with a filter; `walk` is the address of its sizes. */
   conv2d(x: Address, filter: Address, y: Address, scratch: Address, walk: Address): void;
   /** The gradient of `conv2d` in its filter. */
@@ -58,6 +72,8 @@ export interface Functions {
   ): void;
   /** Bytes that `matMul` needs beside its factors and its product. */
   matMulScratch(rows: number, inner: number, columns: number): number;
+  /** Copies x to y over four axes, elements of four bytes; strides are in elements, 0 where x repeats. */
+  move(x: Address, y: Address, ...axes: AxesOfTwo): void;
   /** The words of a stream from block `block` on; `scratch` has 64 bytes. */
   philoxBits(
     out: Address,
@@ -88,6 +104,15 @@ export interface Functions {
     width: number,
     segments: number,
   ): void;
+  /** y[i, k] = Σⱼ x[i, j, k] / divisor for x of shape [outer, count, inner], in float32. */
+  sumAxis(
+    x: Address,
+    y: Address,
+    outer: number,
+    count: number,
+    inner: number,
+    divisor: number,
+  ): void;
   /** y[i] = exp(x[i]) for i < count, in float32; so the others. */
   unaryExp(x: Address, y: Address, count: number): void;
   /** exp(x) − 1 */
@@ -96,6 +121,10 @@ export interface Functions {
   unaryLog: Functions['unaryExp'];
   /** log(1 + x) */
   unaryLog1p: Functions['unaryExp'];
+  /** 1 / (1 + exp(−x)) */
+  unarySigmoid: Functions['unaryExp'];
+  /** 1 above zero, else 0 */
+  unaryStep: Functions['unaryExp'];
   /** log(1 + exp(x)) */
   unarySoftplus: Functions['unaryExp'];
   /** tanh(x) */

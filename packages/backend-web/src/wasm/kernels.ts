@@ -1,10 +1,17 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import { adamWasmKernels } from '../kernels/adam-wasm.js';
+import { binaryKernels } from '../kernels/binary.js';
+import { cast } from '../kernels/cast.js';
+import { concat } from '../kernels/concat.js';
 import { conv2d, conv2dBackpropFilter, conv2dBackpropInput } from '../kernels/conv2d.js';
 import { fusedMatMul } from '../kernels/fused-mat-mul.js';
 import { identity } from '../kernels/identity.js';
 import { matMul } from '../kernels/mat-mul.js';
+import { pad } from '../kernels/pad.js';
 import { randomWasmKernels } from '../kernels/random-wasm.js';
+import { slice } from '../kernels/slice.js';
+import { mean, sum } from '../kernels/sum.js';
+import { tile } from '../kernels/tile.js';
 import { unaryKernels } from '../kernels/unary.js';
 import { unsortedSegmentSum } from '../kernels/unsorted-segment-sum.js';
 
@@ -17,12 +24,20 @@ import { unsortedSegmentSum } from '../kernels/unsorted-segment-sum.js';
  */
 export const wasmKernels: readonly KernelConfig[] = [
   ...adamWasmKernels,
+  ...binaryKernels,
+  cast,
+  concat,
   conv2d,
   conv2dBackpropFilter,
   conv2dBackpropInput,
   fusedMatMul,
   identity,
   matMul,
+  mean,
+  pad,
+  slice,
+  sum,
+  tile,
   ...unaryKernels,
   unsortedSegmentSum,
   ...randomWasmKernels,
