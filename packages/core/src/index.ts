@@ -50,6 +50,7 @@ export { logNormal, type LogNormal, type LogNormalOptions } from './distribution
 export { logistic, type Logistic } from './distributions/logistic.js';
 export { pareto, type Pareto, type ParetoOptions } from './distributions/pareto.js';
 export { rayleigh, type Rayleigh, type RayleighOptions } from './distributions/rayleigh.js';
+export { transformed, type Pushforward, type Transformed } from './distributions/transformed.js';
 export { triangular, type Triangular, type TriangularOptions } from './distributions/triangular.js';
 export { uniform, type Uniform, type UniformOptions } from './distributions/uniform.js';
 export { weibull, type Weibull, type WeibullOptions } from './distributions/weibull.js';

@@ -4,6 +4,7 @@ import { InputError } from '../input-error.js';
 import type { Shape } from '../shape.js';
 import { sumLastAxes } from '../sum-last-axes.js';
 import type { Bijector, ForwardBijector, Mapped } from './bijector.js';
+import { shapeAfter, shapeBefore } from './shape-after.js';
 import { tidyMapped } from './tidy-mapped.js';
 
 /** A chain of bijectors, or of maps of which some have no closed inverse. */
@@ -61,7 +62,8 @@ export function chain<Part extends ForwardBijector>(parts: readonly Part[]): Cha
     forward: (x, context) =>
       through(parts, x, domainRank, (part, each) => part.forward(each, context), FORWARD),
     ...(isTwoWay && {
-      inverseShape: (shape) => backwards.reduce<Shape>((e, p) => shapeBefore(p, e), shape),
+      inverseShape: (shape) =>
+        backwards.reduce<Shape>((e, p) => shapeBefore(p as Bijector, e), shape),
       inverse: (y, context) =>
         through(backwards, y, codomainRank, (part, each) => part.inverse(each, context), INVERSE),
     }),
@@ -71,17 +73,6 @@ export function chain<Part extends ForwardBijector>(parts: readonly Part[]): Cha
 
 const FORWARD = ['domainRank', 'codomainRank'] as const;
 const INVERSE = ['codomainRank', 'domainRank'] as const;
-
-/** Shape of an event that may have more axes than the part takes: those count as a batch. */
-function shapeAfter(part: ForwardBijector, shape: Shape): Shape {
-  const batch = shape.length - part.domainRank;
-  return [...shape.slice(0, batch), ...part.forwardShape(shape.slice(batch))];
-}
-
-function shapeBefore(part: ForwardBijector, shape: Shape): Shape {
-  const batch = shape.length - part.codomainRank;
-  return [...shape.slice(0, batch), ...(part as Bijector).inverseShape(shape.slice(batch))];
-}
 
 /** The least ranks at which every part gets the axes that it needs. */
 function ranksOf(parts: readonly ForwardBijector[]): {

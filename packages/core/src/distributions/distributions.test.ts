@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import {
   distributionLaws,
   grid,
@@ -7,6 +8,10 @@ import {
   openInterval,
   values,
 } from '@gen/test-utils';
+import { affine } from '../bijectors/affine.js';
+import { chain } from '../bijectors/chain.js';
+import { exp } from '../bijectors/exp.js';
+import { ordered } from '../bijectors/ordered.js';
 import { bernoulli } from './bernoulli.js';
 import { cauchy } from './cauchy.js';
 import { exponential } from './exponential.js';
@@ -19,6 +24,7 @@ import { logNormal } from './log-normal.js';
 import { logistic } from './logistic.js';
 import { pareto } from './pareto.js';
 import { rayleigh } from './rayleigh.js';
+import { transformed } from './transformed.js';
 import { triangular } from './triangular.js';
 import { uniform } from './uniform.js';
 import { weibull } from './weibull.js';
@@ -204,5 +210,32 @@ distributionLaws(
     events: interval(-1, 2),
     outside: [[-1.5], [2.5]],
     goldens: [ofTriangular],
+  },
+);
+
+distributionLaws(
+  'transformed normals',
+  ({ loc, scale }) =>
+    transformed(
+      normal({ loc: tf.zeros([2]), scale: 1 }),
+      chain([affine({ loc: loc!, scale: scale! }), exp]),
+    ),
+  {
+    parameters: { loc: [0.25, -1], scale: [0.5, -0.75] },
+    events: halfLine(),
+  },
+);
+
+distributionLaws(
+  'vectors transformed to ordered ones',
+  ({ loc }) => transformed(independent(normal({ loc: loc!, scale: 1 }), 1), ordered),
+  {
+    parameters: {
+      loc: [
+        [0.25, -1],
+        [-1, 0],
+        [0.5, 0.25],
+      ],
+    },
   },
 );
