@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Bijector, ForwardBijector } from '../bijectors/bijector.js';
 import { shapeAfter } from '../bijectors/shape-after.js';
+import { checkBroadcast } from '../broadcast-shape.js';
 import { checkShape, checkTrailingShape } from '../check-shape.js';
 import { InputError } from '../input-error.js';
 import type { Key } from '../random/key.js';
@@ -88,6 +89,8 @@ export function transformed(
   };
   const logProb = (y: Tensor): Tensor => {
     checkTrailingShape('transformed.logProb', 'x', y.shape, eventShape);
+    const batch = y.shape.slice(0, y.rank - eventShape.length);
+    checkBroadcast('transformed.logProb', 'x', batch, batchShape);
     return tf.tidy(() => {
       const { value, logDet } = (bijector as Bijector).inverse(y, context);
       return tf.add(base.logProb(value), sumLastAxes(logDet, extra));
