@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { key } from '@gen/core';
-import { fit } from '@gen/core/train';
+import { fit, sgd } from '@gen/core/train';
 import type { FitCase } from './fit-laws.js';
 
 /**
@@ -13,8 +13,9 @@ export function longRunLaw<Batch>(name: string, make: () => FitCase<Batch>): voi
 
   test(`${steps} steps of ${name} leave tensors and bytes where they were`, async () => {
     const { model, objective, batches } = make();
+    const optimizer = sgd({ learningRate: 1e-3 });
     const train = (steps: number): Promise<unknown> =>
-      fit({ model, objective, batches, steps, key: key(5), reportEvery: 100 });
+      fit({ model, objective, batches, optimizer, steps, key: key(5), reportEvery: 100 });
     await train(200);
     const before = memory();
     await train(steps);

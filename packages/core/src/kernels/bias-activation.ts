@@ -19,7 +19,8 @@ export const biasActivation: Kernel<BiasActivationInputs, BiasActivationAttrs> =
   reference: ({ x, bias }, { activation }) =>
     tf.tidy(() => activations[activation].value(tf.add(x, bias))),
   gradient: (dy, { x, bias }, attrs) => {
-    const dx = runKernel(biasActivationGrad, { x, bias, dy }, attrs);
+    const isIdentity = attrs.activation === 'identity';
+    const dx = isIdentity ? tf.clone(dy) : runKernel(biasActivationGrad, { x, bias, dy }, attrs);
     return { x: dx, bias: runKernel(columnSums, { a: dx }, {}) };
   },
 };

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { InputError } from '../input-error.js';
+import { addBias } from './add-bias.js';
 import type { AffineOptions } from './affine-options.js';
 import { affineVariables } from './affine-variables.js';
 import {
@@ -12,7 +13,7 @@ import {
   type Size2D,
 } from './conv-geometry.js';
 import { kernelLayout } from './kernel-layout.js';
-import { layerOf } from './layer-of.js';
+import { affineLayerOf } from './layer-of.js';
 import type { Layer } from './layer.js';
 
 /** Options of {@link convTranspose2d}. */
@@ -64,7 +65,7 @@ export function convTranspose2d(options: ConvTranspose2DOptions): Layer {
     padding === 'same'
       ? size * stride[axis]
       : (size - 1) * stride[axis] - 2 * padding + kernel[axis] + extra[axis];
-  return layerOf({ ...variables }, (x) => {
+  return affineLayerOf({ ...variables }, (x, then) => {
     checkImages('convTranspose2d.apply', x.shape, inputs);
     const [batch, height, width] = x.shape as [number, number, number, number];
     const shape = [batch, enlarged(height, 0), enlarged(width, 1), outputs] as const;
@@ -77,7 +78,7 @@ export function convTranspose2d(options: ConvTranspose2DOptions): Layer {
         stride,
         enginePadding(padding),
       );
-      return bias === undefined ? y : tf.add(y, bias);
+      return addBias(y, bias, then);
     });
   });
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
+import { addBias } from './add-bias.js';
 import type { AffineOptions } from './affine-options.js';
 import { affineVariables } from './affine-variables.js';
 import {
@@ -10,7 +11,7 @@ import {
   type ConvGeometry,
 } from './conv-geometry.js';
 import { kernelLayout } from './kernel-layout.js';
-import { layerOf } from './layer-of.js';
+import { affineLayerOf } from './layer-of.js';
 import type { Layer } from './layer.js';
 
 /** Options of {@link conv2d}. */
@@ -50,12 +51,12 @@ export function conv2d(options: Conv2DOptions): Layer {
   kernelLayout(weight);
 
   const least = padding === 'same' ? undefined : reach(kernel, padding);
-  return layerOf({ ...variables }, (x) => {
+  return affineLayerOf({ ...variables }, (x, then) => {
     checkImages('conv2d.apply', x.shape, inputs, least);
     return tf.tidy(() => {
       const filter = weight as Tensor as Tensor4D;
       const y = tf.conv2d(x as Tensor4D, filter, stride, enginePadding(padding));
-      return bias === undefined ? y : tf.add(y, bias);
+      return addBias(y, bias, then);
     });
   });
 }

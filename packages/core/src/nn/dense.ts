@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { checkTrailingShape } from '../check-shape.js';
+import { addBias } from './add-bias.js';
 import type { AffineOptions } from './affine-options.js';
 import { affineVariables } from './affine-variables.js';
-import { layerOf } from './layer-of.js';
+import { affineLayerOf } from './layer-of.js';
 import type { Layer } from './layer.js';
 
 /** Options of {@link dense}. */
@@ -34,13 +35,13 @@ export function dense(options: DenseOptions): Layer {
   const variables = affineVariables('dense', [outputs, inputs], fans, options);
   const { weight, bias } = variables;
 
-  return layerOf({ ...variables }, (x) => {
+  return affineLayerOf({ ...variables }, (x, then) => {
     checkTrailingShape('dense.apply', 'x', x.shape, [inputs], REMEDY);
     return tf.tidy(() => {
       const rows = x.rank === 2 ? x : tf.reshape(x, [-1, inputs]); // [rows, inputs]
       const product = tf.matMul(rows as Tensor2D, weight as Tensor as Tensor2D, false, true);
-      const y = bias === undefined ? product : tf.add(product, bias);
-      return x.rank === 2 ? y : tf.reshape(y, [...x.shape.slice(0, -1), outputs]);
+      const y = x.rank === 2 ? product : tf.reshape(product, [...x.shape.slice(0, -1), outputs]);
+      return addBias(y, bias, then);
     });
   });
 }

@@ -15,6 +15,11 @@ export interface HasParameters {
 export interface Layer extends HasParameters {
   /** Applies the layer to a batch. */
   apply(x: Tensor): Tensor;
+  /**
+   * Applies the layer and then a function, by one kernel where the engine has one for both; what
+   * `sequential` calls where a function follows. A layer that gains nothing by it is without.
+   */
+  applyThen?(x: Tensor, then: (y: Tensor) => Tensor): Tensor;
 }
 
 /** A layer or a plain function: either serves wherever a network is asked for. */

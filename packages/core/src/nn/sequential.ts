@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Layer, Network } from './layer.js';
 import { applyNetwork, disposeNetwork, namedParameters } from './network.js';
 
@@ -11,6 +12,7 @@ import { applyNetwork, disposeNetwork, namedParameters } from './network.js';
  * @example
  * ```ts
  * import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
  * import { key, split } from '@gen/core';
  * import { dense, sequential, tanh } from '@gen/core/nn';
  *
@@ -30,8 +32,17 @@ export function sequential(networks: readonly Network[]): Layer {
   const parameters = Object.assign({}, ...named) as ReturnType<Layer['parameters']>;
   return {
     parameters: () => parameters,
-    apply: (x) =>
-      tf.tidy(() => networks.reduce((y, network) => applyNetwork(network, y), tf.clone(x))),
+    apply: (x) => tf.tidy(() => applyInTurn(networks, tf.clone(x))),
     dispose: () => networks.forEach(disposeNetwork),
   };
+}
+
+/** Applies networks in turn, a layer together with the function that follows it where it can. */
+function applyInTurn(networks: readonly Network[], x: Tensor): Tensor {
+  const [network, next, ...rest] = networks;
+  if (network === undefined) return x;
+  if (typeof network === 'object' && network.applyThen && typeof next === 'function') {
+    return applyInTurn(rest, network.applyThen(x, next));
+  }
+  return applyInTurn(networks.slice(1), applyNetwork(network, x));
 }
