@@ -5,7 +5,7 @@
 @inline
 export function exp(x: v128): v128 {
   // Beyond these the result is infinite, or zero.
-  x = f32x4.max(f32x4.min(x, f32x4.splat(89)), f32x4.splat(-104));
+  x = f32x4.pmax(f32x4.pmin(x, f32x4.splat(89)), f32x4.splat(-104));
   const n = exponent(x);
   return scale(f32x4.add(f32x4.splat(1), fraction(x, n)), n);
 }
@@ -13,10 +13,10 @@ export function exp(x: v128): v128 {
 /** exp(x) − 1, exact to the last places near zero too. */
 @inline
 export function expm1(x: v128): v128 {
-  const bounded = f32x4.max(f32x4.min(x, f32x4.splat(89)), f32x4.splat(-20));
+  const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(89)), f32x4.splat(-20));
   const n = exponent(bounded);
   const one = f32x4.splat(1);
-  const power = scale(one, f32x4.min(n, f32x4.splat(127)));
+  const power = scale(one, f32x4.pmin(n, f32x4.splat(127)));
   // 2ⁿ · (exp(r) − 1) + (2ⁿ − 1)
   const sum = f32x4.add(f32x4.mul(power, fraction(bounded, n)), f32x4.sub(power, one));
   const large = f32x4.gt(x, f32x4.splat(30));
@@ -47,7 +47,9 @@ function fraction(x: v128, n: v128): v128 {
 /** x · 2ⁿ in two steps, so that results below the smallest normal number are right. */
 @inline
 function scale(x: v128, n: v128): v128 {
-  const whole = i32x4.trunc_sat_f32x4_s(n);
+  // In 1.5 · 2²³ + n the last bits are those of the whole number n: one addition, where a conversion,
+  // as pmin beside min, takes many instructions to be right for what cannot be here.
+  const whole = i32x4.sub(f32x4.add(n, f32x4.splat(12582912)), i32x4.splat(0x4b400000));
   const half = i32x4.shr_s(whole, 1);
   return f32x4.mul(f32x4.mul(x, powerOfTwo(half)), powerOfTwo(i32x4.sub(whole, half)));
 }

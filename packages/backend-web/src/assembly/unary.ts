@@ -71,7 +71,7 @@ function map(op: Op, x: usize, y: usize, count: i32): void {
 /** log(1 + exp(x)) = max(x, 0) + log1p(exp(−|x|)) */
 @inline
 function softplus(x: v128): v128 {
-  const positive = f32x4.max(x, f32x4.splat(0));
+  const positive = f32x4.pmax(x, f32x4.splat(0));
   return f32x4.add(positive, log1pOfUnit(exp(f32x4.neg(f32x4.abs(x)))));
 }
 
