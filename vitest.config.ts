@@ -22,13 +22,13 @@ const node = (
   test: { name, environment: 'node', testTimeout: 60_000, env: { GEN_BACKEND: '' }, ...test },
 });
 
-const onEngine = (engine: string): TestProjectConfiguration =>
+const onEngine = (engine: string, env: Record<string, string> = {}): TestProjectConfiguration =>
   node(engine, {
     ...laws,
     // An engine starts once in a worker, not once a file.
     isolate: false,
     setupFiles: ['packages/test-utils/src/setup/node-engine.ts'],
-    env: { GEN_BACKEND: engine },
+    env: { GEN_BACKEND: engine, ...env },
   });
 
 const inChromium = (engine: string): TestProjectConfiguration => ({
@@ -76,7 +76,8 @@ export default defineConfig({
       }),
       onEngine('cpu'),
       onEngine('wasm'),
-      onEngine('tensorflow'),
+      // Tests run side by side already, and TensorFlow's bits depend on the number of its threads.
+      onEngine('tensorflow', { TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1' }),
       onEngine('webgpu'),
       inChromium('wasm'),
       inChromium('webgpu'),
