@@ -2,14 +2,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expectClose } from '@gen/test-utils';
 import { describe, expect, test } from 'vitest';
 import { gradients } from './generated/gradients.generated.js';
+import { underivable } from './gradients/underivable.js';
 import { installGradients } from './install.js';
 
 test('every gradient of tfjs-core is registered, once', () => {
-  expect(gradients.length).toBeGreaterThan(90);
-  const before = gradients.map(({ kernelName }) => tf.getGradient(kernelName));
+  const registered = gradients.filter(({ kernelName }) => !(kernelName in underivable));
+  expect(registered.length).toBeGreaterThan(90);
+  const before = registered.map(({ kernelName }) => tf.getGradient(kernelName));
   expect(before).not.toContain(undefined);
   installGradients();
-  expect(gradients.map(({ kernelName }) => tf.getGradient(kernelName))).toEqual(before);
+  expect(registered.map(({ kernelName }) => tf.getGradient(kernelName))).toEqual(before);
 });
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));

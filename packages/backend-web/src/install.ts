@@ -1,30 +1,56 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { gradients } from './generated/gradients.generated.js';
-import { comparisonGradients } from './gradients/comparisons.js';
+import { composedKernels } from './gradients/kernels/composed-kernels.js';
+import { mendAttributes, mendedNames } from './gradients/mended-attributes.js';
+import { mendedGradients } from './gradients/mended-gradients.js';
+import { putTapeInOrder } from './gradients/tape-order.js';
+import { underivable } from './gradients/underivable.js';
 
 /**
- * Registers the gradients of tfjs-core's kernels, which importing tfjs-core alone does not, and those
- * that it lacks.
+ * Registers the gradients of tfjs-core's kernels, which importing tfjs-core alone does not, those that
+ * it lacks, and ours in place of those that are wrong; makes derivatives of derivatives right; and
+ * gives the engines that are there the kernels that their gradients need.
  *
  * The registry of tfjs is global to the process: those of tfjs itself, which importing its layers
  * registers and some of which are wrong, are replaced by ours.
  */
 export function installGradients(): void {
-  for (const gradient of [...gradients, ...comparisonGradients]) {
+  putTapeInOrder();
+  for (const gradient of everyGradient.values()) {
     if (tf.getGradient(gradient.kernelName) !== gradient) tf.registerGradient(gradient);
   }
+  for (const [backendName, kernels] of Object.entries(composedKernels)) {
+    const present = tf.getKernelsForBackend(backendName);
+    if (present.length === 0 || composed.has(backendName)) continue;
+    composed.add(backendName);
+    installKernels([
+      ...present.filter(({ kernelName }) => mendedNames.includes(kernelName)),
+      ...kernels,
+    ]);
+  }
 }
+
+/** The last of each name counts. */
+const everyGradient: ReadonlyMap<string, tf.GradConfig> = new Map(
+  [...gradients, ...mendedGradients]
+    .filter(({ kernelName }) => !(kernelName in underivable))
+    .map((gradient) => [gradient.kernelName, gradient]),
+);
+
+// Engines that have been given composed kernels: faster ones may have taken their place since.
+const composed = new Set<string>();
 
 const replaced = new Map<string, tf.KernelConfig>();
 
 /** Registers kernels with tfjs in place of its own of the same names; doing it twice is harmless. */
 export function installKernels(kernels: readonly tf.KernelConfig[]): void {
   for (const kernel of kernels) {
-    const { kernelName, backendName, kernelFunc } = kernel;
+    const { kernelName, backendName } = kernel;
+    const kernelFunc = mendAttributes(kernelName, kernel.kernelFunc);
     const present = tf.getKernel(kernelName, backendName);
     if (present?.kernelFunc === kernelFunc) continue;
     if (present === undefined) {
-      tf.registerKernel(kernel);
+      tf.registerKernel({ ...kernel, kernelFunc });
       continue;
     }
     replaced.set(`${backendName}/${kernelName}`, present);

@@ -1,8 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { gradientOf } from './gradient-of.js';
+import { zeros } from './zeros.js';
 
-const binary = [
+const ofTwo = [
   tf.Equal,
+  tf.FloorDiv,
   tf.Greater,
+  tf.GreaterEqual,
   tf.Less,
   tf.LessEqual,
   tf.LogicalAnd,
@@ -10,21 +14,35 @@ const binary = [
   tf.NotEqual,
 ];
 
-const zeros = (x: tf.Tensor | undefined) => (): tf.Tensor => tf.zeros(x!.shape);
+const ofOne = [
+  tf.All,
+  tf.Any,
+  tf.ArgMax,
+  tf.ArgMin,
+  tf.Ceil,
+  tf.Floor,
+  tf.IsFinite,
+  tf.IsInf,
+  tf.IsNan,
+  tf.LogicalNot,
+  tf.OnesLike,
+  tf.Round,
+  tf.Sign,
+  tf.Step,
+  tf.ZerosLike,
+];
+
+const constant = (kernelName: string, inputs: readonly string[]): tf.GradConfig =>
+  gradientOf(kernelName, { inputs }, (_, saved) =>
+    Object.fromEntries(inputs.map((name, i) => [name, () => zeros(saved[i]!.shape)])),
+  );
 
 /**
- * Gradients, zero, of what is constant almost everywhere and has none in tfjs: without them
- * `where(greater(x, 0), …)` cannot be differentiated in x.
+ * Gradients, zero, of what is constant almost everywhere: without them `where(greater(x, 0), …)`
+ * cannot be differentiated in x. Of `floorDiv` tfjs gives that of `div`.
  */
 export const comparisonGradients: readonly tf.GradConfig[] = [
-  ...binary.map((kernelName) => ({
-    kernelName,
-    inputsToSave: ['a', 'b'],
-    gradFunc: (_: tf.Tensor | tf.Tensor[], [a, b]: tf.Tensor[]) => ({ a: zeros(a), b: zeros(b) }),
-  })),
-  {
-    kernelName: tf.LogicalNot,
-    inputsToSave: ['x'],
-    gradFunc: (_: tf.Tensor | tf.Tensor[], [x]: tf.Tensor[]) => ({ x: zeros(x) }),
-  },
+  ...ofTwo.map((kernelName) => constant(kernelName, ['a', 'b'])),
+  ...ofOne.map((kernelName) => constant(kernelName, ['x'])),
+  constant(tf.OneHot, ['indices']),
 ];

@@ -1,0 +1,4 @@
+import { derivativeLaws, arrayFunctions } from '@gen/test-utils';
+import goldens from './goldens/arrays.json' with { type: 'json' };
+
+derivativeLaws(arrayFunctions, goldens.cases);
