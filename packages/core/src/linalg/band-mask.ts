@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { asFloats } from './as-floats.js';
 
 /** Ones on the diagonals `from` ≤ column − row ≤ `to` and zeros elsewhere, `[rows, columns]`. */
 export function bandMask(
@@ -14,5 +15,3 @@ export function bandMask(
   if (to === Infinity) return asFloats(tf.greaterEqual(offset, from));
   return asFloats(tf.logicalAnd(tf.greaterEqual(offset, from), tf.lessEqual(offset, to)));
 }
-
-const asFloats = (condition: Tensor): Tensor2D => tf.cast(condition as Tensor2D, 'float32');
