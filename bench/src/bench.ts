@@ -49,11 +49,8 @@ async function measure(options: Options): Promise<number> {
 function save(result: Result, folder: string): string {
   mkdirSync(folder, { recursive: true });
   const gpu = Object.values(result.contestants).find(({ kind }) => kind === 'gpu')?.device ?? '';
-  const words = `${result.machine.cpu} ${gpu} ${result.threads} thread`;
-  const kind = words
-    .toLowerCase()
-    .match(/[a-z0-9]+/g)!
-    .join('-');
+  const words = [wordsOf(result.machine.cpu), wordsOf(gpu), [`${result.threads}-core`]];
+  const kind = words.flat().join('-');
   const file = join(folder, `${result.date}-${kind}.json`);
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
   return file;
