@@ -1,4 +1,5 @@
 export type { Argument } from './argument.js';
+export { betainc } from './betainc.js';
 export { digamma } from './digamma.js';
 export { erf } from './erf.js';
 export { erfc } from './erfc.js';

@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { elementwise } from './elementwise.js';
+import { logRatioMinus } from './gamma-density.js';
+import { digammaDifference, logBeta } from './log-beta.js';
+import { binet } from './stirling.js';
+
+/**
+ * log(xᵃ (1 − x)ᵇ / B(a, b)), as operations and without a gradient of its own.
+ *
+ * For a and b from 1 on Stirling's formula leaves a (log(u) − u + 1) + b (log(v) − v + 1) with
+ * u = x (a + b) / a and v = (1 − x) (a + b) / b, in which nothing of the size of a or b cancels.
+ */
+export function logBetaWeight(a: Tensor, b: Tensor, x: Tensor): Tensor {
+  const y = tf.sub(1, x);
+  const small = tf.sub(tf.add(tf.mul(a, tf.log(x)), tf.mul(b, tf.log1p(tf.neg(x)))), logBeta(a, b));
+  const [c, d] = [tf.maximum(a, 1), tf.maximum(b, 1)];
+  const sum = tf.add(c, d);
+  const ratios = tf.add(
+    tf.mul(c, logRatioMinus(c, tf.mul(x, sum))),
+    tf.mul(d, logRatioMinus(d, tf.mul(y, sum))),
+  );
+  const corrections = tf.sub(binet(sum), tf.add(binet(c), binet(d)));
+  const scale = tf.mul(tf.log(tf.div(tf.mul(c, tf.div(d, sum)), 2 * Math.PI)), 0.5);
+  const large = tf.add(ratios, tf.add(corrections, scale));
+  return tf.where(tf.less(tf.minimum(a, b), 1), small, large);
+}
+
+/** xᵃ⁻¹ (1 − x)ᵇ⁻¹ / B(a, b), the density of the beta distribution. */
+export const betaDensity: (a: Tensor, b: Tensor, x: Tensor) => Tensor = elementwise<
+  [a: Tensor, b: Tensor, x: Tensor]
+>('betaDensity', {
+  names: ['a', 'b', 'x'],
+  value: (a, b, x) => {
+    const logRest = tf.add(tf.log(x), tf.log1p(tf.neg(x)));
+    return tf.exp(tf.sub(logBetaWeight(a, b, x), logRest));
+  },
+  partials: (a, b, x) => {
+    const density = betaDensity(a, b, x);
+    const y = tf.sub(1, x);
+    const slope = tf.sub(tf.div(tf.sub(a, 1), x), tf.div(tf.sub(b, 1), y));
+    const ofA = tf.sub(tf.log(x), digammaDifference(a, b));
+    const ofB = tf.sub(tf.log1p(tf.neg(x)), digammaDifference(b, a));
+    return [tf.mul(density, ofA), tf.mul(density, ofB), tf.mul(density, slope)];
+  },
+});
