@@ -1,2 +1,2 @@
-export { hasClosedFormKl, klDivergence } from './kl-divergence.js';
+export { closedFormKls, hasClosedFormKl, klDivergence } from './kl-divergence.js';
 export { monteCarloKl } from './monte-carlo-kl.js';

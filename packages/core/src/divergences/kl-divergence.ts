@@ -2,26 +2,27 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkBroadcast } from '../broadcast-shape.js';
 import { checkShape } from '../check-shape.js';
-import type { Bernoulli } from '../distributions/bernoulli.js';
 import type { Distribution } from '../distributions/distribution.js';
 import type { Independent } from '../distributions/independent.js';
-import type { Normal } from '../distributions/normal.js';
 import { InputError } from '../input-error.js';
 import { sumLastAxes } from '../sum-last-axes.js';
-import { klBernoulliBernoulli } from './kl-bernoulli-bernoulli.js';
-import { klNormalNormal } from './kl-normal-normal.js';
+import { closedForms } from './closed-forms.js';
 
-/** What is known in closed form, by the names of the two families. */
-const closedForms: Readonly<Record<string, (p: Distribution, q: Distribution) => Tensor>> = {
-  'Normal, Normal': (p, q) => klNormalNormal(p as Normal, q as Normal),
-  'Bernoulli, Bernoulli': (p, q) => klBernoulliBernoulli(p as Bernoulli, q as Bernoulli),
-  'Independent, Independent': (p, q) => klOfParts(p as Independent, q as Independent),
-};
+/**
+ * The pairs of families whose divergence {@link klDivergence} knows, as `Normal, Normal`.
+ *
+ * @example
+ * ```ts
+ * import { closedFormKls } from '@gen/core/divergences';
+ *
+ * console.log(closedFormKls().includes('Laplace, Laplace')); // true
+ * ```
+ */
+export const closedFormKls = (): string[] => Object.keys(closedForms);
 
 /** Whether {@link klDivergence} knows the divergence of these two. */
 export function hasClosedFormKl(p: Distribution, q: Distribution): boolean {
-  if (closedForms[families(p, q)] === undefined) return false;
-  if (!isIndependent(p) || !isIndependent(q)) return true;
+  if (!isIndependent(p) || !isIndependent(q)) return closedForms[families(p, q)] !== undefined;
   return p.rank === q.rank && hasClosedFormKl(p.base, q.base);
 }
 
@@ -30,8 +31,8 @@ export function hasClosedFormKl(p: Distribution, q: Distribution): boolean {
  *
  *     KL(p ‖ q) = E_{x ∼ p} [log p(x) − log q(x)] ≥ 0
  *
- * Known are two normals, two Bernoullis, and two `independent` distributions of such parts. Gradients
- * reach the parameters of both (Kullback & Leibler 1951, "On information and sufficiency",
+ * Known are two of a family for most families, and two `independent` distributions of such parts;
+ * {@link closedFormKls} lists them. Gradients reach the parameters of both (Kullback & Leibler 1951, "On information and sufficiency",
  * https://doi.org/10.1214/aoms/1177729694).
  *
  * @returns the batch shape that those of p and q broadcast to.
@@ -55,7 +56,8 @@ export function klDivergence(p: Distribution, q: Distribution): Tensor {
   return tf.tidy(() => closedForm(p, q));
 }
 
-const closedForm = (p: Distribution, q: Distribution): Tensor => closedForms[families(p, q)]!(p, q);
+const closedForm = (p: Distribution, q: Distribution): Tensor =>
+  isIndependent(p) && isIndependent(q) ? klOfParts(p, q) : closedForms[families(p, q)]!(p, q);
 
 const families = (p: Distribution, q: Distribution): string => `${p.family}, ${q.family}`;
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Normal } from '../distributions/normal.js';
+import type { Normal } from '../../distributions/normal.js';
 
 /**
  * KL divergence of two normal distributions, with r = σₚ / σ_q:
@@ -10,7 +10,7 @@ import type { Normal } from '../distributions/normal.js';
  * (Kingma & Welling 2014, "Auto-encoding variational Bayes", appendix B, for a standard normal q,
  * https://arxiv.org/abs/1312.6114).
  */
-export function klNormalNormal(p: Normal, q: Normal): Tensor {
+export function klNormal(p: Normal, q: Normal): Tensor {
   const ratio = tf.div(p.scale, q.scale);
   const distance = tf.div(tf.sub(p.loc, q.loc), q.scale);
   const squares = tf.sub(tf.add(tf.square(distance), tf.square(ratio)), 1);

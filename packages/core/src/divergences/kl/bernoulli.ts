@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Bernoulli } from '../distributions/bernoulli.js';
+import type { Bernoulli } from '../../distributions/bernoulli.js';
 
 /**
  * KL divergence of two Bernoulli distributions:
@@ -9,7 +9,7 @@ import type { Bernoulli } from '../distributions/bernoulli.js';
  *
  * Log masses are linear in x, so their expectation is their value at the mean of p.
  */
-export function klBernoulliBernoulli(p: Bernoulli, q: Bernoulli): Tensor {
+export function klBernoulli(p: Bernoulli, q: Bernoulli): Tensor {
   const mean = p.mean();
   return tf.sub(p.logProb(mean), q.logProb(mean));
 }
