@@ -1,4 +1,5 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
+import { broadcastKernels } from './kernels/broadcast.js';
 import { conv2dKernels } from './kernels/conv2d.js';
 import { convertedKernels } from './kernels/converted.js';
 import { countingKernels } from './kernels/counting.js';
@@ -11,9 +12,11 @@ import { randomKernels } from './kernels/random.js';
 import { resizeGradKernels } from './kernels/resize-grad.js';
 import { rotateWithOffset } from './kernels/rotate-with-offset.js';
 import { transform } from './kernels/transform.js';
+import { unsortedSegmentSum } from './kernels/unsorted-segment-sum.js';
 
 /** Kernels of ours on TensorFlow. To add one: its file in ./kernels, and a line here. */
 export const tensorflowKernels: readonly KernelConfig[] = [
+  ...broadcastKernels,
   ...conv2dKernels,
   ...convertedKernels,
   ...countingKernels,
@@ -26,4 +29,5 @@ export const tensorflowKernels: readonly KernelConfig[] = [
   ...resizeGradKernels,
   rotateWithOffset,
   transform,
+  unsortedSegmentSum,
 ];
