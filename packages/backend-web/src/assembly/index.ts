@@ -22,7 +22,6 @@ export {
   unaryExpm1,
   unaryLog,
   unaryLog1p,
-  unarySigmoid,
   unarySoftplus,
   unaryStep,
   unaryTanh,

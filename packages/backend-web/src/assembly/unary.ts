@@ -24,10 +24,6 @@ export function unarySoftplus(x: usize, y: usize, count: i32): void {
   map(Op.Softplus, x, y, count);
 }
 
-export function unarySigmoid(x: usize, y: usize, count: i32): void {
-  map(Op.Sigmoid, x, y, count);
-}
-
 export function unaryStep(x: usize, y: usize, count: i32): void {
   map(Op.Step, x, y, count);
 }
@@ -41,7 +37,6 @@ const enum Op {
   Expm1,
   Log,
   Log1p,
-  Sigmoid,
   Softplus,
   Step,
   Tanh,
@@ -54,7 +49,6 @@ function apply(op: Op, x: v128): v128 {
   if (op == Op.Expm1) return expm1(x);
   if (op == Op.Log) return log(x);
   if (op == Op.Log1p) return log1p(x);
-  if (op == Op.Sigmoid) return sigmoid(x);
   if (op == Op.Step) return step(x);
   if (op == Op.Softplus) return softplus(x);
   return tanh(x);
@@ -73,15 +67,6 @@ function map(op: Op, x: usize, y: usize, count: i32): void {
 function softplus(x: v128): v128 {
   const positive = f32x4.pmax(x, f32x4.splat(0));
   return f32x4.add(positive, log1pOfUnit(exp(f32x4.neg(f32x4.abs(x)))));
-}
-
-/** 1 / (1 + exp(−x)), of x ≤ 0 as exp(x) / (1 + exp(x)), which keeps the tail. */
-@inline
-function sigmoid(x: v128): v128 {
-  const one = f32x4.splat(1);
-  const e = exp(f32x4.neg(f32x4.abs(x)));
-  const above = v128.bitselect(one, e, f32x4.ge(x, f32x4.splat(0)));
-  return f32x4.div(above, f32x4.add(one, e));
 }
 
 /** 1 above zero, else 0; NaN of NaN. */

@@ -12,12 +12,13 @@ const functions = {
   [tf.Sub]: 'binarySub',
 } as const satisfies Record<string, keyof Functions>;
 
-/** Arithmetic on WASM, which tfjs computes element by element where shapes differ. */
+/** Arithmetic on WASM; tfjs is as fast where shapes are equal, and goes element by element elsewhere. */
 export const binaryKernels = Object.entries(functions).map(([kernelName, name]) =>
   wasmKernel(
     kernelName,
     ({ inputs: { a, b }, backend }: WasmCall<Tensors<'a' | 'b'>, unknown>): tf.TensorInfo => {
-      if (a.dtype !== 'float32' || b.dtype !== 'float32') {
+      const even = tf.util.arraysEqual(a.shape, b.shape);
+      if (even || a.dtype !== 'float32' || b.dtype !== 'float32') {
         return callNative(kernelName, backend, { a, b });
       }
       const shape = tf.broadcast_util.assertAndGetBroadcastShape(a.shape, b.shape);

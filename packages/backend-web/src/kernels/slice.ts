@@ -3,7 +3,7 @@ import { callNative, wasmKernel, type Tensors, type WasmCall } from '../wasm/cal
 import { stridesOf } from './axes.js';
 import { isMovable, move } from './move.js';
 
-/** `tf.slice` on WASM, which tfjs copies row by row in JavaScript; `tf.split` calls it. */
+/** `tf.slice` on WASM, which tfjs copies row by row in JavaScript. */
 export const slice = wasmKernel(
   tf.Slice,
   ({ inputs: { x }, attrs, backend }: WasmCall<Tensors<'x'>, tf.SliceAttrs>): tf.TensorInfo => {

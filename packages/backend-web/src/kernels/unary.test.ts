@@ -7,7 +7,6 @@ const functions = {
   expm1: Math.expm1,
   log: Math.log,
   log1p: Math.log1p,
-  sigmoid: (x: number) => (x < 0 ? Math.exp(x) : 1) / (1 + Math.exp(-Math.abs(x))),
   tanh: Math.tanh,
   softplus: (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
 } as const;

@@ -8,7 +8,6 @@ const functions = {
   [tf.Expm1]: 'unaryExpm1',
   [tf.Log]: 'unaryLog',
   [tf.Log1p]: 'unaryLog1p',
-  [tf.Sigmoid]: 'unarySigmoid',
   [tf.Softplus]: 'unarySoftplus',
   [tf.Step]: 'unaryStep',
   [tf.Tanh]: 'unaryTanh',

@@ -121,8 +121,6 @@ export interface Functions {
   unaryLog: Functions['unaryExp'];
   /** log(1 + x) */
   unaryLog1p: Functions['unaryExp'];
-  /** 1 / (1 + exp(−x)) */
-  unarySigmoid: Functions['unaryExp'];
   /** 1 above zero, else 0 */
   unaryStep: Functions['unaryExp'];
   /** log(1 + exp(x)) */

@@ -10,6 +10,7 @@ import { matMul } from '../kernels/mat-mul.js';
 import { pad } from '../kernels/pad.js';
 import { randomWasmKernels } from '../kernels/random-wasm.js';
 import { slice } from '../kernels/slice.js';
+import { split } from '../kernels/split.js';
 import { mean, sum } from '../kernels/sum.js';
 import { tile } from '../kernels/tile.js';
 import { unaryKernels } from '../kernels/unary.js';
@@ -36,6 +37,7 @@ export const wasmKernels: readonly KernelConfig[] = [
   mean,
   pad,
   slice,
+  split,
   sum,
   tile,
   ...unaryKernels,
