@@ -25,6 +25,11 @@ const cases: Readonly<Record<string, Case>> = {
       tf.scatterND(tf.reshape(ids([1, outside]), [2, 1]), tf.ones([2, 2]), [3, 2]),
     nothing: [0, 0, 1, 1, 0, 0],
   },
+  tensorScatterUpdate: {
+    compute: (outside) =>
+      tf.tensorScatterUpdate(rows(), tf.reshape(ids([1, outside]), [2, 1]), tf.ones([2, 2])),
+    nothing: [1, 2, 1, 1, 5, 6],
+  },
 };
 
 for (const [name, { compute, nothing }] of Object.entries(cases)) {

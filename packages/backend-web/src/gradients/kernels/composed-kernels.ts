@@ -8,6 +8,7 @@ import { largestOfWindows, maxPoolGradient, meanPoolGradient, type PoolAttrs } f
 import { resizeGradient, type ResizeAttrs } from '../resize.js';
 import { runningProduct, type ScanAttrs } from '../scans.js';
 import { sliceByCombs } from '../shapes.js';
+import { nativeKernel } from '../../install.js';
 import { composedKernel } from './composed-kernel.js';
 import { indexKernelsOnWasm, indexKernelsOnWebgpu } from './index-kernels.js';
 
@@ -59,6 +60,22 @@ const slice = (backend: string): tf.KernelConfig =>
     sliceByCombs(x, attrs),
   );
 
+// That of tfjs renames integers, which then fail to compile where they are transposed.
+const cast = (backend: string): tf.KernelConfig =>
+  composedKernel<Named<'x'>, tf.CastAttrs>(tf.Cast, backend, ({ x }, attrs) => {
+    const named = nativeKernel(
+      tf.Cast,
+      backend,
+    )({
+      inputs: { x },
+      attrs: attrs as object as tf.NamedAttrMap,
+      backend: tf.backend(),
+    }) as tf.TensorInfo;
+    const y = tf.engine().makeTensorFromTensorInfo(named);
+    const renamed = attrs.dtype === 'float32' && (x.dtype === 'int32' || x.dtype === 'bool');
+    return renamed ? tf.engine().runKernel(tf.Multiply, { a: y, b: tf.scalar(1) }) : y;
+  });
+
 // Those of tfjs fail to compile along any but the last axis.
 const truths = (backend: string): tf.KernelConfig[] => [
   composedKernel<Named<'x'>, ReduceAttrs>(tf.Any, backend, ({ x }, { axis, keepDims }) =>
@@ -75,7 +92,7 @@ const products = (backend: string): tf.KernelConfig =>
     runningProduct(x, attrs),
   );
 
-// That of tfjs writes into the tensor that it is given.
+// On cpu that of tfjs writes into the tensor that it is given; on WebGPU it minds no range.
 const update = (backend: string): tf.KernelConfig =>
   composedKernel<Named<'tensor' | 'indices' | 'updates'>, unknown>(
     tf.TensorScatterUpdate,
@@ -147,6 +164,7 @@ export const composedKernels: Readonly<Record<string, readonly tf.KernelConfig[]
   ],
   webgpu: [
     bilinearGrad('webgpu'),
+    cast('webgpu'),
     einsum('webgpu'),
     meanPool(tf.AvgPool3DGrad, 'webgpu'),
     meanPool(tf.AvgPoolGrad, 'webgpu'),
@@ -154,6 +172,7 @@ export const composedKernels: Readonly<Record<string, readonly tf.KernelConfig[]
     products('webgpu'),
     slice('webgpu'),
     ...truths('webgpu'),
+    update('webgpu'),
     ...indexKernelsOnWebgpu,
   ],
 };
