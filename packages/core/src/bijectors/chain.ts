@@ -68,7 +68,7 @@ export function chain<Part extends ForwardBijector>(parts: readonly Part[]): Cha
         through(backwards, y, codomainRank, (part, each) => part.inverse(each, context), INVERSE),
     }),
   };
-  return chained as Chained<Part>;
+  return chained as unknown as Chained<Part>;
 }
 
 const FORWARD = ['domainRank', 'codomainRank'] as const;
