@@ -63,7 +63,7 @@ export function chain<Part extends ForwardBijector>(parts: readonly Part[]): Cha
       through(parts, x, domainRank, (part, each) => part.forward(each, context), FORWARD),
     ...(isTwoWay && {
       inverseShape: (shape) =>
-        backwards.reduce<Shape>((e, p) => shapeBefore(p as Bijector, e), shape),
+        backwards.reduce<Shape>((e, p) => shapeBefore(p as unknown as Bijector, e), shape),
       inverse: (y, context) =>
         through(backwards, y, codomainRank, (part, each) => part.inverse(each, context), INVERSE),
     }),
