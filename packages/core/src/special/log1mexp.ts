@@ -27,5 +27,12 @@ export const log1mexp: (x: Argument) => Tensor = elementwise<[x: Tensor]>('log1m
     const finite = tf.where(tf.greater(x, -Math.LN2), near, far);
     return tf.where(tf.equal(x, 0), -Infinity, finite); // engines differ about log 0
   },
-  partials: (x) => [tf.div(tf.exp(x), tf.expm1(x))],
+  partials: (x) => [slope(x)],
+});
+
+/** eˣ / (eˣ − 1), whose derivative is −eˣ / (eˣ − 1)², without a square that underflows. */
+const slope: (x: Tensor) => Tensor = elementwise<[x: Tensor]>('log1mexp', {
+  names: ['x'],
+  value: (x) => tf.div(tf.exp(x), tf.expm1(x)),
+  partials: (x) => [tf.neg(tf.div(slope(x), tf.expm1(x)))],
 });

@@ -122,7 +122,7 @@ const instances: Record<string, Instance> = {
   betainc: {
     f: betainc,
     golden: ofBetainc,
-    relative: [1e-5, 3e-5, 5e-5],
+    relative: [2e-5, 3e-5, 5e-5],
     absolute: [0, 1e-7, 2e-7],
     crosses: true,
     tails: true,
