@@ -57,5 +57,6 @@ function save(result: Result, folder: string): string {
 }
 
 /** A few words of a device's name, for that of a file. */
-const wordsOf = (device: string): string[] =>
-  (device.toLowerCase().match(/[a-z][a-z0-9]*/g) ?? []).slice(0, 3);
+function wordsOf(device: string): string[] {
+  return (device.toLowerCase().match(/[a-z][a-z0-9]*/g) ?? []).slice(0, 3);
+}

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { machine } from './machine.js';
 import { ContestantProcess } from './contestant.js';
 import { runCase } from './run-case.js';
@@ -14,6 +15,7 @@ export type Tell = (line: string) => void;
 export async function run(options: Options, tell: Tell): Promise<Result> {
   const chosen = casesOf(options.rows);
   const leftOut: Record<string, string> = {};
+  const load = Math.round(10 * loadavg()[0]!) / 10;
   const contestants = await startAll(options, leftOut, tell);
   try {
     if (contestants.length === 0) throw new Error('bench: no contestant works here.');
@@ -29,6 +31,7 @@ export async function run(options: Options, tell: Tell): Promise<Result> {
     return {
       date: new Date().toISOString().slice(0, 10),
       machine: machine(),
+      load,
       threads: options.threads,
       contestants: Object.fromEntries(
         contestants.map((contestant) => [

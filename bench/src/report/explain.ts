@@ -3,7 +3,7 @@ import { ceilingOf, round } from './table.js';
 
 /** Lines below a table: who took part, who did not, and what the machine can do. */
 export function explain(result: Result): string[] {
-  const { machine, threads, contestants, leftOut, cases } = result;
+  const { machine, load, threads, contestants, leftOut, cases } = result;
   const took = Object.entries(contestants).map(([name, { device, versions, ceiling }]) => {
     const named = Object.entries(versions).map((entry) => entry.join(' '));
     return `${name}: ${device}, ${named.join(', ')}; ${round(ceiling.gigaflops)} GFLOP/s`;
@@ -24,6 +24,9 @@ export function explain(result: Result): string[] {
   );
   return [
     `${machine.cpu}, ${threads === 1 ? 'one core' : `${threads} cores`} a contestant; times in ms`,
+    ...(load > machine.cores / 4
+      ? [`the machine was busy (load ${load} on ${machine.cores} cores): measure again`]
+      : []),
     ...took,
     ...ceilings,
     ...failures,

@@ -1,5 +1,15 @@
-/** Why a case falls short, by what begins its name; the longest beginning counts. */
-const reasons: Readonly<Record<string, string>> = {};
+const NARROW =
+  'WASM has vectors of 128 bits where the processor has 256 or 512, and before Node 22 no fused ' +
+  'multiplication and addition.';
+
+/** Why a case falls short, by how its engine and its name begin; the longest beginning counts. */
+const reasons: Readonly<Record<string, string>> = {
+  'wasm matmul/': NARROW,
+  'wasm conv': NARROW,
+  'tensorflow adam':
+    'An update is a handful of TensorFlow ops, each of which passes over the parameters anew; ' +
+    'PyTorch makes one pass.',
+};
 
 /** Why a case falls short, where that is known. */
 export function reasonFor(name: string, engine: string): string | undefined {

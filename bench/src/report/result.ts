@@ -39,6 +39,8 @@ export interface Result {
   readonly date: string;
   /** The machine. */
   readonly machine: Machine;
+  /** Processes that wanted to run before it began, on average: others' work disturbs the times. */
+  readonly load: number;
   /** Cores a contestant could use. */
   readonly threads: number;
   /** Contestants that took part, and what they are. */
