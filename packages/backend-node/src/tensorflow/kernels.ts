@@ -11,6 +11,7 @@ import { prelu } from './kernels/prelu.js';
 import { randomKernels } from './kernels/random.js';
 import { resizeGradKernels } from './kernels/resize-grad.js';
 import { rotateWithOffset } from './kernels/rotate-with-offset.js';
+import { select } from './kernels/select.js';
 import { transform } from './kernels/transform.js';
 import { unsortedSegmentSum } from './kernels/unsorted-segment-sum.js';
 
@@ -28,6 +29,7 @@ export const tensorflowKernels: readonly KernelConfig[] = [
   ...randomKernels,
   ...resizeGradKernels,
   rotateWithOffset,
+  select,
   transform,
   unsortedSegmentSum,
 ];
