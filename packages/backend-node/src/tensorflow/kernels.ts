@@ -3,6 +3,7 @@ import { broadcastKernels } from './kernels/broadcast.js';
 import { conv2dKernels } from './kernels/conv2d.js';
 import { convertedKernels } from './kernels/converted.js';
 import { countingKernels } from './kernels/counting.js';
+import { fill } from './kernels/fill.js';
 import { fusedKernels } from './kernels/fused.js';
 import { gather } from './kernels/gather.js';
 import { maxPoolWithArgmax } from './kernels/max-pool-with-argmax.js';
@@ -21,6 +22,7 @@ export const tensorflowKernels: readonly KernelConfig[] = [
   ...conv2dKernels,
   ...convertedKernels,
   ...countingKernels,
+  fill,
   ...fusedKernels,
   gather,
   maxPoolWithArgmax,
