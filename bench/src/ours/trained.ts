@@ -4,7 +4,7 @@ import { key, type Objective } from '@gen/core';
 import { loadStateDict, type HasParameters } from '@gen/core/nn';
 import { fitSteps, type HostTensors, type Optimizer, type Progress } from '@gen/core/train';
 import { COMPARED_STEPS } from '../contestant/compared-steps.js';
-import { countOf } from '../contestant/tensors.js';
+import { countOf, settle } from '../contestant/tensors.js';
 import type { Work } from '../contestant/work.js';
 
 /** Work that is the steps of `fit`, on one batch. */
@@ -46,7 +46,11 @@ export function trained(options: Trained): Work {
     burst: (count) => {
       const run = steps(objective, FOR_EVER, count);
       runs.push(run);
-      return async () => void (await run.next());
+      return async () => {
+        await run.next();
+        // A loss that depends on no parameter is there before the update is.
+        await settle(Object.values(model.parameters())[0]!);
+      };
     },
     dispose: async () => {
       for (const run of runs) await run.return(undefined);

@@ -42,8 +42,8 @@ export function minimized({ variables, step, optimizer, owned }: Minimized): Wor
         last?.dispose();
         last = tf.tidy(() => step(timed, true));
       }
-      await settle(last!);
-      last!.dispose();
+      last?.dispose();
+      await settle(Object.values(variables)[0]!);
     },
     dispose: async () => {
       timed.dispose();

@@ -40,13 +40,23 @@ export function shareOf(result: Result, of: CaseResult, name: string): number | 
   return least / milliseconds;
 }
 
-/** The best that any contestant measured on the same kind of device. */
+/** The best that anyone showed on the same kind of device, in a product, a copy, or a case. */
 export function ceilingOf(result: Result, name: string): { gigaflops: number; gigabytes: number } {
   const { kind } = result.contestants[name]!;
-  const alike = Object.values(result.contestants).filter((other) => other.kind === kind);
+  const alike = Object.entries(result.contestants).filter(([, other]) => other.kind === kind);
+  const measured = alike.map(([, { ceiling }]) => ceiling);
+  const shown = result.cases.flatMap((of) =>
+    alike.flatMap(([other]) => {
+      const milliseconds = medianOf(of, other);
+      if (milliseconds === undefined) return [];
+      const perSecond = 1e-6 / milliseconds;
+      return [{ gigaflops: of.flops * perSecond, gigabytes: of.bytes * perSecond }];
+    }),
+  );
+  const all = [...measured, ...shown];
   return {
-    gigaflops: Math.max(...alike.map(({ ceiling }) => ceiling.gigaflops)),
-    gigabytes: Math.max(...alike.map(({ ceiling }) => ceiling.gigabytes)),
+    gigaflops: Math.max(...all.map(({ gigaflops }) => gigaflops)),
+    gigabytes: Math.max(...all.map(({ gigabytes }) => gigabytes)),
   };
 }
 
