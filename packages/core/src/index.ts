@@ -13,6 +13,7 @@ export type {
   HasEntropy,
   HasIcdf,
   HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasSampleAndLogProb,
@@ -23,12 +24,14 @@ export type {
   SampleAndLogProb,
 } from './distributions/distribution.js';
 export type { LocationScaleOptions } from './distributions/location-scale-spec.js';
+export { binomial, type Binomial, type BinomialOptions } from './distributions/binomial.js';
 export { cauchy, type Cauchy } from './distributions/cauchy.js';
 export {
   exponential,
   type Exponential,
   type ExponentialOptions,
 } from './distributions/exponential.js';
+export { geometric, type Geometric, type GeometricOptions } from './distributions/geometric.js';
 export { gumbel, type Gumbel } from './distributions/gumbel.js';
 export {
   halfCauchy,
@@ -48,7 +51,13 @@ export {
 export { laplace, type Laplace } from './distributions/laplace.js';
 export { logNormal, type LogNormal, type LogNormalOptions } from './distributions/log-normal.js';
 export { logistic, type Logistic } from './distributions/logistic.js';
+export {
+  negativeBinomial,
+  type NegativeBinomial,
+  type NegativeBinomialOptions,
+} from './distributions/negative-binomial.js';
 export { pareto, type Pareto, type ParetoOptions } from './distributions/pareto.js';
+export { poisson, type Poisson, type PoissonOptions } from './distributions/poisson.js';
 export { rayleigh, type Rayleigh, type RayleighOptions } from './distributions/rayleigh.js';
 export { transformed, type Pushforward, type Transformed } from './distributions/transformed.js';
 export { triangular, type Triangular, type TriangularOptions } from './distributions/triangular.js';

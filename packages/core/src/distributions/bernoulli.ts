@@ -1,32 +1,40 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { binary } from '../constraints/binary.js';
-import type { Constraint } from '../constraints/constraint.js';
-import { real } from '../constraints/real.js';
 import { unitInterval } from '../constraints/unit-interval.js';
 import { drawBernoulli } from '../random/draw-bernoulli.js';
 import type { Key } from '../random/key.js';
 import type { Shape } from '../shape.js';
 import { logMassOfLogits, logMassOfProbs } from './bernoulli-log-mass.js';
 import { defineDistribution } from './define-distribution.js';
+import { chancesOf } from './chances.js';
 import type {
   DiscreteDistribution,
+  HasCdf,
   HasEntropy,
+  HasLogCdf,
   HasMean,
   HasMode,
   HasVariance,
 } from './distribution.js';
-import { checkLogitsOrProbs, type LogitsOrProbs } from './logits-or-probs.js';
-import { asTensor, type Parameter } from './parameter.js';
+import type { LogitsOrProbs } from './logits-or-probs.js';
+import { asTensor } from './parameter.js';
 
 /** What a Bernoulli distribution is made of: log-odds or probabilities of a 1. */
 export type BernoulliOptions = LogitsOrProbs;
 
 /** A Bernoulli distribution: what {@link bernoulli} makes. */
-export interface Bernoulli extends DiscreteDistribution, HasMean, HasVariance, HasMode, HasEntropy {
-  /** The family's name. */
-  readonly family: 'Bernoulli';
-}
+export type Bernoulli = DiscreteDistribution &
+  HasMean &
+  HasVariance &
+  HasMode &
+  HasEntropy &
+  HasCdf &
+  HasLogCdf &
+  BernoulliOptions & {
+    /** The family's name. */
+    readonly family: 'Bernoulli';
+  };
 
 /**
  * Bernoulli distribution of a scalar that is 0 or 1, in float32.
@@ -48,10 +56,12 @@ export interface Bernoulli extends DiscreteDistribution, HasMean, HasVariance, H
  * ```
  */
 export function bernoulli(options: BernoulliOptions): Bernoulli {
-  checkLogitsOrProbs('bernoulli', options);
-  const { parameters, mean, logMass } =
-    options.logits === undefined ? ofProbs(options.probs) : ofLogits(options.logits);
-  return defineDistribution({
+  const { odds, parameters, success: mean, failure, logFailure } = chancesOf('bernoulli', options);
+  const logMass = (x: Tensor): Tensor =>
+    odds.logits === undefined
+      ? logMassOfProbs(asTensor(odds.probs), x)
+      : logMassOfLogits(asTensor(odds.logits), x);
+  const defined = defineDistribution({
     family: 'Bernoulli',
     parameters,
     support: binary,
@@ -59,37 +69,19 @@ export function bernoulli(options: BernoulliOptions): Bernoulli {
     draw: (key, shape) => drawWhole(key, mean(), shape),
     logProb: logMass,
     mean,
-    variance: () => {
-      const p = mean();
-      return tf.mul(p, tf.sub(1, p));
-    },
+    variance: () => tf.mul(mean(), failure()),
     mode: () => tf.cast(tf.greater(mean(), 0.5), 'float32'),
     // The expectation of −log p(x) is −log p at the mean: log p is linear in x.
     entropy: () => tf.neg(logMass(mean())),
+    cdf: (x) => steps(x, 0, failure(), 1),
+    logCdf: (x) => steps(x, -Infinity, logFailure(), 0),
   });
+  return { ...defined, ...odds };
 }
 
-/** What differs between the two ways to make a Bernoulli distribution. */
-interface Form {
-  readonly parameters: Readonly<Record<string, readonly [Parameter, Constraint]>>;
-  readonly mean: () => Tensor;
-  readonly logMass: (x: Tensor) => Tensor;
-}
-
-const ofLogits = (logits: Parameter): Form => ({
-  parameters: { logits: [logits, real] },
-  mean: () => tf.sigmoid(logits),
-  logMass: (x) => logMassOfLogits(asTensor(logits), x),
-});
-
-const ofProbs = (probs: Parameter): Form => {
-  const mean = (): Tensor => tf.cast(asTensor(probs), 'float32');
-  return {
-    parameters: { probs: [probs, unitInterval] },
-    mean,
-    logMass: (x) => logMassOfProbs(asTensor(probs), x),
-  };
-};
+/** What is below 0, from 0 to below 1, and from 1 on. */
+const steps = (x: Tensor, below: number, between: Tensor, above: number): Tensor =>
+  tf.where(tf.less(x, 0), below, tf.where(tf.less(x, 1), between, above));
 
 function drawWhole(key: Key, probs: Tensor, shape: Shape): Tensor {
   return drawBernoulli(key, probs, shape.slice(0, shape.length - probs.rank));

@@ -15,12 +15,15 @@ import type {
   HasEntropy,
   HasIcdf,
   HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
+  HasSampleAndLogProb,
   HasSupport,
   HasVariance,
   Reparameterization,
   Reparameterized,
+  SampleAndLogProb,
 } from './distribution.js';
 import { shapeOf, spread, type Parameter } from './parameter.js';
 
@@ -32,8 +35,12 @@ export interface DistributionSpec {
   readonly callee?: string;
   /** Each parameter by name with where it must lie; the last axes, as many as the constraint's rank, are no batch. */
   readonly parameters: Readonly<Record<string, readonly [Parameter, Constraint]>>;
-  /** Where events lie. */
-  readonly support: Constraint;
+  /** Distributions that it is made of, whose parameters are judged with its own. */
+  readonly parts?: readonly Partial<HasCheckedParameters>[];
+  /** Shape that those of the parameters broadcast with to the batch shape; that of its parts. */
+  readonly batchShape?: Shape;
+  /** Where events lie, where it is known. */
+  readonly support?: Constraint;
   /** What `logProb` takes, where that is more than the support. */
   readonly events?: Constraint;
   /** Shape of an event; that of a scalar by default. */
@@ -42,6 +49,8 @@ export interface DistributionSpec {
   readonly reparameterized?: Reparameterization;
   /** Draws `[...shape, ...batchShape, ...eventShape]`; gets that shape whole. */
   readonly draw: (key: Key, whole: Shape) => Tensor;
+  /** As `draw`, with the log probability. */
+  readonly sampleAndLogProb?: (key: Key, whole: Shape) => SampleAndLogProb;
   /** Log probability of events that may lie anywhere; −∞ outside the support. */
   readonly logProb: (x: Tensor) => Tensor;
   /** Any shape that broadcasts to that of an event of each batch element. */
@@ -56,17 +65,29 @@ export interface DistributionSpec {
   readonly cdf?: (x: Tensor) => Tensor;
   /** log P(X ≤ x), for x anywhere. */
   readonly logCdf?: (x: Tensor) => Tensor;
+  /** log P(X > x), for x anywhere. */
+  readonly logSurvival?: (x: Tensor) => Tensor;
   /** The inverse of `cdf`. */
   readonly icdf?: (p: Tensor) => Tensor;
 }
 
 interface Capabilities
-  extends HasMean, HasVariance, HasMode, HasEntropy, HasCdf, HasLogCdf, HasIcdf, Reparameterized {}
+  extends
+    HasMean,
+    HasVariance,
+    HasMode,
+    HasEntropy,
+    HasCdf,
+    HasLogCdf,
+    HasLogSurvival,
+    HasIcdf,
+    HasSampleAndLogProb,
+    Reparameterized {}
 
 /** A distribution with the capabilities that its specification has. */
 export type Defined<S extends DistributionSpec> = Distribution &
   HasCheckedParameters &
-  HasSupport<S['support']> &
+  (S extends { readonly support: infer C extends Constraint } ? HasSupport<C> : unknown) &
   Pick<Capabilities, Extract<keyof S, keyof Capabilities>> & { readonly family: S['family'] };
 
 /**
@@ -78,8 +99,9 @@ export type Defined<S extends DistributionSpec> = Distribution &
 export function defineDistribution<const S extends DistributionSpec>(spec: S): Defined<S> {
   const { family, support, eventShape = [], reparameterized } = spec;
   const callee = spec.callee ?? family[0]!.toLowerCase() + family.slice(1);
-  const checkedParameters = checkParameters(callee, spec.parameters);
-  const batchShape = batchShapeOf(callee, checkedParameters);
+  const own = checkParameters(callee, spec.parameters);
+  const batchShape = batchShapeOf(callee, own, spec.batchShape);
+  const ofParts = (spec.parts ?? []).flatMap((part) => part.checkedParameters ?? []);
   const wholeShape = [...batchShape, ...eventShape];
 
   const checkEvents = (method: string, argument: string, x: Tensor): void => {
@@ -100,15 +122,20 @@ export function defineDistribution<const S extends DistributionSpec>(spec: S): D
       return tf.tidy(() => compute(x));
     };
 
-  const { logProb, draw, mean, variance, mode, entropy, cdf, logCdf, icdf } = spec;
-  const defined: Distribution & HasCheckedParameters & HasSupport & Partial<Capabilities> = {
+  const { logProb, draw, sampleAndLogProb, mean, variance, mode, entropy } = spec;
+  const { cdf, logCdf, logSurvival, icdf } = spec;
+  const defined: Distribution & HasCheckedParameters & Partial<HasSupport & Capabilities> = {
     family,
     batchShape,
     eventShape,
-    support,
-    checkedParameters,
+    checkedParameters: [...own, ...ofParts],
     sample: (key, shape = []) => tf.tidy(() => draw(key, [...shape, ...wholeShape])),
     logProb: ofEvents('logProb', logProb, spec.events ?? support),
+    ...(sampleAndLogProb && {
+      sampleAndLogProb: (key, shape = []) =>
+        tidied(() => sampleAndLogProb(key, [...shape, ...wholeShape])),
+    }),
+    ...(support && { support }),
     ...(reparameterized && { reparameterized }),
     ...(mean && { mean: statistic(wholeShape, mean) }),
     ...(variance && { variance: statistic(wholeShape, variance) }),
@@ -116,9 +143,19 @@ export function defineDistribution<const S extends DistributionSpec>(spec: S): D
     ...(entropy && { entropy: statistic(batchShape, entropy) }),
     ...(cdf && { cdf: ofEvents('cdf', cdf) }),
     ...(logCdf && { logCdf: ofEvents('logCdf', logCdf) }),
+    ...(logSurvival && { logSurvival: ofEvents('logSurvival', logSurvival) }),
     ...(icdf && { icdf: ofEvents('icdf', icdf, undefined, 'p') }),
   };
-  return defined as Defined<S>;
+  return defined as unknown as Defined<S>;
+}
+
+/** Two results of one computation, tidied. */
+function tidied(compute: () => SampleAndLogProb): SampleAndLogProb {
+  const [sample, logProb] = tf.tidy(() => {
+    const both = compute();
+    return [both.sample, both.logProb];
+  }) as [Tensor, Tensor];
+  return { sample, logProb };
 }
 
 function checkParameters(
@@ -134,11 +171,15 @@ function checkParameters(
 }
 
 /** The shape that those of the parameters broadcast to, without the axes of one parameter. */
-function batchShapeOf(callee: string, parameters: readonly CheckedParameter[]): Shape {
+function batchShapeOf(
+  callee: string,
+  parameters: readonly CheckedParameter[],
+  first: Shape = [],
+): Shape {
   return parameters.reduce<Shape>((shape, { argument, value, constraint }) => {
     const own = shapeOf(value);
     const batch = own.slice(0, own.length - constraint.eventRank);
     checkBroadcast(callee, argument, batch, shape);
     return broadcastShape(batch, shape)!;
-  }, []);
+  }, first);
 }

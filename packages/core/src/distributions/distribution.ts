@@ -87,6 +87,12 @@ export interface HasLogCdf {
   logCdf(x: Tensor): Tensor;
 }
 
+/** A distribution of scalars whose survival function is known in its tails. */
+export interface HasLogSurvival {
+  /** log P(X > x) in nats, of the shape of `logProb`, finite far above the median. */
+  logSurvival(x: Tensor): Tensor;
+}
+
 /** A distribution of scalars whose quantiles are known. */
 export interface HasIcdf {
   /** The x with P(X ≤ x) = p, for p in (0, 1) of a shape that broadcasts with `batchShape`. */

@@ -42,8 +42,6 @@ import ofRayleigh from './goldens/rayleigh.json' with { type: 'json' };
 import ofTriangular from './goldens/triangular.json' with { type: 'json' };
 import ofUniform from './goldens/uniform.json' with { type: 'json' };
 import ofWeibull from './goldens/weibull.json' with { type: 'json' };
-import ofLogits from './goldens/bernoulli-logits.json' with { type: 'json' };
-import ofProbs from './goldens/bernoulli-probs.json' with { type: 'json' };
 import ofNormal from './goldens/normal.json' with { type: 'json' };
 import { independent } from './independent.js';
 import { normal } from './normal.js';
@@ -62,18 +60,6 @@ distributionLaws(
     events: interval(-20, 20),
   },
 );
-
-distributionLaws('bernoulli of logits', ({ logits }) => bernoulli({ logits: logits! }), {
-  parameters: { logits: [-2, 0, 0.7] },
-  events: values(0, 1),
-  goldens: [ofLogits],
-});
-
-distributionLaws('bernoulli of probabilities', ({ probs }) => bernoulli({ probs: probs! }), {
-  parameters: { probs: [0.125, 0.5, 0.8] },
-  events: values(0, 1),
-  goldens: [ofProbs],
-});
 
 distributionLaws(
   'independent normals',

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { LogitsOrProbs } from '../distributions/logits-or-probs.js';
 import type { Shape } from '../shape.js';
 import { centered } from './centered.js';
 import { checkDrawShape } from './check-draw-shape.js';
 import { drawElementwise } from './draw-elementwise.js';
 import type { Key } from './key.js';
-import { checkOdds, type Odds } from './odds.js';
+import { checkOdds } from './odds.js';
 
 /**
  * Draws zeros and ones, 1 with probability p = σ(l) of logits l.
@@ -29,7 +30,7 @@ import { checkOdds, type Odds } from './odds.js';
  * const flips = bernoulli(key(0), [64, 3], { logits: tf.tensor1d([-20, 0, 20]) });
  * ```
  */
-export function bernoulli(key: Key, shape: Shape, odds: Odds): Tensor {
+export function bernoulli(key: Key, shape: Shape, odds: LogitsOrProbs): Tensor {
   checkDrawShape('bernoulli', shape);
   const { parameter, chanceOf } = checkOdds('bernoulli', odds, shape);
   return drawElementwise(shape, [parameter], (size, given) => {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { LogitsOrProbs } from '../distributions/logits-or-probs.js';
 import type { Parameter } from '../distributions/parameter.js';
 import type { Shape } from '../shape.js';
 import { checkDrawShape } from './check-draw-shape.js';
@@ -8,7 +9,7 @@ import { deviance, stirlingError } from './deviance.js';
 import { drawElementwise } from './draw-elementwise.js';
 import { invertCounts, SMALL_MEAN } from './invert-counts.js';
 import type { Key } from './key.js';
-import { checkOdds, type Chance, type Odds } from './odds.js';
+import { checkOdds, type Chance } from './odds.js';
 import { transformedRejection } from './transformed-rejection.js';
 
 /**
@@ -35,7 +36,7 @@ import { transformedRejection } from './transformed-rejection.js';
  * const successes = binomial(key(0), [64], 100, { probs: 0.3 });
  * ```
  */
-export function binomial(key: Key, shape: Shape, total: Parameter, odds: Odds): Tensor {
+export function binomial(key: Key, shape: Shape, total: Parameter, odds: LogitsOrProbs): Tensor {
   checkDrawShape('binomial', shape);
   checkParameter('binomial', 'total', total, shape, nonNegative('a number of trials'));
   const { parameter, chanceOf, minor } = checkOdds('binomial', odds, shape);

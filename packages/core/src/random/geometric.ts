@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { LogitsOrProbs } from '../distributions/logits-or-probs.js';
 import type { Shape } from '../shape.js';
 import { checkDrawShape } from './check-draw-shape.js';
 import { drawElementwise } from './draw-elementwise.js';
 import { exponential } from './exponential.js';
 import type { Key } from './key.js';
-import { checkOdds, type Odds } from './odds.js';
+import { checkOdds } from './odds.js';
 
 /**
  * Draws the number of failures before the first success, whose mass is p (1 − p)ᵏ.
@@ -25,7 +26,7 @@ import { checkOdds, type Odds } from './odds.js';
  * const failures = geometric(key(0), [64], { probs: 0.2 });
  * ```
  */
-export function geometric(key: Key, shape: Shape, odds: Odds): Tensor {
+export function geometric(key: Key, shape: Shape, odds: LogitsOrProbs): Tensor {
   checkDrawShape('geometric', shape);
   const { parameter, chanceOf } = checkOdds('geometric', odds, shape);
   return drawElementwise(shape, [parameter], (size, given) => {

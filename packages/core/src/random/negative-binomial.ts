@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { LogitsOrProbs } from '../distributions/logits-or-probs.js';
 import type { Parameter } from '../distributions/parameter.js';
 import type { Shape } from '../shape.js';
 import { checkDrawShape } from './check-draw-shape.js';
@@ -7,7 +8,7 @@ import { checkParameter, positive } from './check-parameter.js';
 import { drawElementwise } from './draw-elementwise.js';
 import type { Key } from './key.js';
 import { logGammaOf } from './log-gamma.js';
-import { checkOdds, type Odds } from './odds.js';
+import { checkOdds } from './odds.js';
 import { poissonOf } from './poisson.js';
 import { split } from './split.js';
 
@@ -33,7 +34,12 @@ import { split } from './split.js';
  * const successes = negativeBinomial(key(0), [64], 5, { probs: 0.3 });
  * ```
  */
-export function negativeBinomial(key: Key, shape: Shape, total: Parameter, odds: Odds): Tensor {
+export function negativeBinomial(
+  key: Key,
+  shape: Shape,
+  total: Parameter,
+  odds: LogitsOrProbs,
+): Tensor {
   checkDrawShape('negativeBinomial', shape);
   checkParameter('negativeBinomial', 'total', total, shape, positive('a number of failures'));
   const { parameter, chanceOf } = checkOdds('negativeBinomial', odds, shape);

@@ -1,24 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkLogitsOrProbs, type LogitsOrProbs } from '../distributions/logits-or-probs.js';
 import type { Parameter } from '../distributions/parameter.js';
-import { InputError } from '../input-error.js';
 import type { Shape } from '../shape.js';
 import { checkParameter } from './check-parameter.js';
-
-/** How likely a success is: log-odds, which stay exact in both tails, or a probability. */
-export type Odds =
-  | {
-      /** Log-odds log p − log(1 − p), a number or a tensor that broadcasts to the draw's shape. */
-      readonly logits: Parameter;
-      /** Not beside logits. */
-      readonly probs?: never;
-    }
-  | {
-      /** Not beside probabilities. */
-      readonly logits?: never;
-      /** Probabilities p, likewise. The range is checked where it is a number. */
-      readonly probs: Parameter;
-    };
 
 /** A success in a form whose tails are right. */
 export interface Chance {
@@ -39,15 +24,12 @@ export interface CheckedOdds {
 }
 
 /** Throws an {@link InputError} unless odds are logits or probabilities that broadcast to a shape. */
-export function checkOdds(callee: string, { logits, probs }: Odds, shape: Shape): CheckedOdds {
+export function checkOdds(callee: string, odds: LogitsOrProbs, shape: Shape): CheckedOdds {
+  const { logits, probs } = checkLogitsOrProbs(callee, odds);
   if (logits !== undefined) {
     checkParameter(callee, 'logits', logits, shape, LOGITS);
     const minor = typeof logits === 'number' ? 1 / (1 + Math.exp(Math.abs(logits))) : undefined;
     return { parameter: logits, chanceOf: ofLogits, minor };
-  }
-  if (probs === undefined) {
-    const expected = 'logits or probs';
-    throw new InputError({ callee, argument: 'odds', expected, got: 'neither' });
   }
   checkParameter(callee, 'probs', probs, shape, PROBS);
   const minor = typeof probs === 'number' ? Math.min(probs, 1 - probs) : undefined;

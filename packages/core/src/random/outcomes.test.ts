@@ -203,7 +203,7 @@ test('what cannot be drawn is refused', () => {
   );
   expect(() => exponential(key(0), [-1])).toThrow('exponential: shape: expected sizes');
   expect(() => bernoulli(key(0), [2], {} as never)).toThrow(
-    'bernoulli: odds: expected logits or probs; got neither.',
+    'bernoulli: logits, probs: expected one of them; got neither.',
   );
   probs.dispose();
 });

@@ -1,0 +1,13 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { betainc } from '../special/betainc.js';
+
+/**
+ * I(a, b, x), the regularized incomplete beta function, of x and 1 − x, of which the smaller is taken:
+ * it has the digits.
+ */
+export function betaTail(a: Tensor, b: Tensor, x: Tensor, rest: Tensor): Tensor {
+  const isSmall = tf.less(x, rest);
+  const inner = betainc(tf.where(isSmall, a, b), tf.where(isSmall, b, a), tf.minimum(x, rest));
+  return tf.where(isSmall, inner, tf.sub(1, inner));
+}
