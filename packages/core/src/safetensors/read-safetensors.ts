@@ -102,9 +102,9 @@ function checkCover(described: readonly Described[], length: number): void {
   if (end !== length) throw damaged(`${end} bytes of data`, `${length}`);
 }
 
-/** A copy, since the bytes need not be aligned. */
+/** A copy, since the bytes need not be aligned; `slice` of Node's Buffer is none. */
 function elements(dtype: ElementType, bytes: Uint8Array): ElementArray {
-  return new ARRAYS[dtype](bytes.slice().buffer);
+  return new ARRAYS[dtype](Uint8Array.from(bytes).buffer);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

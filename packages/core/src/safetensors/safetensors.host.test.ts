@@ -77,6 +77,13 @@ describe('safetensors', () => {
     );
   });
 
+  test("bytes may be a Buffer of Node's, whose slices share its memory", () => {
+    const data = Float32Array.of(1, 2, 3);
+    const file = writeSafetensors({ x: { dtype: 'F32', shape: [3], data } });
+    const { tensors } = readSafetensors(Buffer.from(file));
+    expect(tensors['x']?.data).toEqual(data);
+  });
+
   test('bytes need not be aligned', () => {
     const data = new Float64Array([1, 2, 3]);
     const bytes = writeSafetensors({ x: { dtype: 'F64', shape: [3], data } });
