@@ -66,6 +66,21 @@ export { weibull, type Weibull, type WeibullOptions } from './distributions/weib
 export { independent, type Independent } from './distributions/independent.js';
 export { normal, type Normal, type NormalOptions } from './distributions/normal.js';
 export type { LogitsOrProbs } from './distributions/logits-or-probs.js';
+export {
+  multivariateNormalDiag,
+  type MultivariateNormalDiagOptions,
+} from './distributions/multivariate-normal-diag.js';
+export {
+  multivariateNormalLowRank,
+  type MultivariateNormalLowRankOptions,
+} from './distributions/multivariate-normal-low-rank.js';
+export {
+  multivariateNormal,
+  type CovarianceOptions,
+  type MultivariateNormal,
+  type MultivariateNormalOptions,
+} from './distributions/multivariate-normal.js';
+export type { Scatter } from './distributions/scatter.js';
 export type { Parameter } from './distributions/parameter.js';
 export { EngineError, type EngineErrorParts } from './engine-error.js';
 export { InputError, type InputErrorParts } from './input-error.js';

@@ -7,6 +7,7 @@ import { klGumbel } from './kl/gumbel.js';
 import { klHalfNormal } from './kl/half-normal.js';
 import { klLaplace } from './kl/laplace.js';
 import { klLogNormal } from './kl/log-normal.js';
+import { klMultivariateNormal } from './kl/multivariate-normal.js';
 import { klNormal } from './kl/normal.js';
 import { klPareto } from './kl/pareto.js';
 import { klRayleigh } from './kl/rayleigh.js';
@@ -25,6 +26,7 @@ export const closedForms: Readonly<Record<string, ClosedForm>> = {
   'HalfNormal, HalfNormal': forPair(klHalfNormal),
   'Laplace, Laplace': forPair(klLaplace),
   'LogNormal, LogNormal': forPair(klLogNormal),
+  'MultivariateNormal, MultivariateNormal': forPair(klMultivariateNormal),
   'Normal, Normal': forPair(klNormal),
   'Pareto, Pareto': forPair(klPareto),
   'Rayleigh, Rayleigh': forPair(klRayleigh),

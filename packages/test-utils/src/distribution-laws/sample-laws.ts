@@ -1,14 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { key } from '@gen/core';
+import { gaussian, uniform } from '@gen/core/random';
 import { expect } from 'vitest';
 import { expectClose } from '../expect-close.js';
 import type { Events } from '../events.js';
-import { massOf, type AnyDistribution, type Trial } from './distribution-case.js';
+import { massOf, pointsOf, type AnyDistribution, type Trial } from './distribution-case.js';
 
 const SAMPLES = 100_000;
 
 /** z of a normal with P(Z > z) = 10⁻⁴. */
 const Z = 3.719;
+
+/** The same for the largest of some hundred |Z|. */
+const Z_OF_MANY = 5;
 
 /** What holds between samples and density. */
 export function sampleLaws({ law, events, moments = true }: Trial): void {
@@ -25,7 +29,10 @@ export function sampleLaws({ law, events, moments = true }: Trial): void {
 
   if (events === undefined) return;
   law('samples follow the density', async (d) => {
-    if (d.eventShape.length > 0) return;
+    if (d.eventShape.length > 0) {
+      await expectSameWaves(d, events);
+      return;
+    }
     const batch = tf.util.sizeFromShape([...d.batchShape]);
     const samples = await tf.reshape(d.sample(key(4), [SAMPLES]), [SAMPLES, batch]).data();
     const masses = await tf.reshape(massOf(d, events), [-1, batch]).data();
@@ -34,6 +41,34 @@ export function sampleLaws({ law, events, moments = true }: Trial): void {
       expectToFollow(d, samples.filter(every), masses.filter(every), events);
     }
   });
+}
+
+/**
+ * Expects that the means of twelve waves cos(a · x + b) over samples of vectors are those under the masses:
+ * characteristic functions at random frequencies, as in a test of Epps & Pulley (1983).
+ */
+async function expectSameWaves(d: AnyDistribution, events: Events): Promise<void> {
+  const [waves, size] = [12, tf.util.sizeFromShape([...d.eventShape])];
+  const samples = d.sample(key(4), [SAMPLES]);
+  const flat = (x: tf.Tensor): tf.Tensor => tf.reshape(x, [-1, ...middle(x), size]);
+  const middle = (x: tf.Tensor): number[] => x.shape.slice(1, x.rank - d.eventShape.length);
+  const { variance: spread } = tf.moments(tf.reshape(samples, [-1, size]), 0);
+  const frequencies = tf.div(gaussian(key(5), [waves, size]), tf.sqrt(tf.add(spread, 1e-6)));
+  const phases = tf.mul(uniform(key(6), [waves]), 2 * Math.PI);
+  const wave = (x: tf.Tensor, i: number): tf.Tensor => {
+    const angle = tf.sum(tf.mul(x, tf.slice(frequencies, [i, 0], [1, size])), -1);
+    return tf.cos(tf.add(angle, tf.slice(phases, i, 1)));
+  };
+  const [drawn, points, masses] = [flat(samples), flat(pointsOf(d, events)), massOf(d, events)];
+  for (let i = 0; i < waves; i++) {
+    const z = tf.tidy(() => {
+      const { mean, variance } = tf.moments(wave(drawn, i), 0);
+      const expected = tf.sum(tf.mul(masses, wave(points, i)), 0);
+      const error = tf.sqrt(tf.add(tf.div(variance, SAMPLES), 1e-8));
+      return tf.max(tf.abs(tf.div(tf.sub(mean, expected), error)));
+    });
+    expect((await z.data())[0], `${d.family}: wave ${i}`).toBeLessThan(Z_OF_MANY);
+  }
 }
 
 /** Expects that samples follow the masses of cells or values with p > 10⁻⁴. */
