@@ -25,12 +25,24 @@ export type {
 } from './distributions/distribution.js';
 export type { LocationScaleOptions } from './distributions/location-scale-spec.js';
 export { binomial, type Binomial, type BinomialOptions } from './distributions/binomial.js';
+export {
+  categorical,
+  type Categorical,
+  type CategoricalOptions,
+  type HasLogProbs,
+} from './distributions/categorical.js';
 export { cauchy, type Cauchy } from './distributions/cauchy.js';
+export {
+  chiSquared,
+  type ChiSquared,
+  type ChiSquaredOptions,
+} from './distributions/chi-squared.js';
 export {
   exponential,
   type Exponential,
   type ExponentialOptions,
 } from './distributions/exponential.js';
+export { gamma, type Gamma, type GammaOptions } from './distributions/gamma.js';
 export { geometric, type Geometric, type GeometricOptions } from './distributions/geometric.js';
 export { gumbel, type Gumbel } from './distributions/gumbel.js';
 export {
@@ -44,6 +56,11 @@ export {
   type HalfNormalOptions,
 } from './distributions/half-normal.js';
 export {
+  inverseGamma,
+  type InverseGamma,
+  type InverseGammaOptions,
+} from './distributions/inverse-gamma.js';
+export {
   kumaraswamy,
   type Kumaraswamy,
   type KumaraswamyOptions,
@@ -52,10 +69,16 @@ export { laplace, type Laplace } from './distributions/laplace.js';
 export { logNormal, type LogNormal, type LogNormalOptions } from './distributions/log-normal.js';
 export { logistic, type Logistic } from './distributions/logistic.js';
 export {
+  multinomial,
+  type Multinomial,
+  type MultinomialOptions,
+} from './distributions/multinomial.js';
+export {
   negativeBinomial,
   type NegativeBinomial,
   type NegativeBinomialOptions,
 } from './distributions/negative-binomial.js';
+export { oneHotCategorical, type OneHotCategorical } from './distributions/one-hot-categorical.js';
 export { pareto, type Pareto, type ParetoOptions } from './distributions/pareto.js';
 export { poisson, type Poisson, type PoissonOptions } from './distributions/poisson.js';
 export { rayleigh, type Rayleigh, type RayleighOptions } from './distributions/rayleigh.js';

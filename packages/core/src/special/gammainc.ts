@@ -90,7 +90,7 @@ const inShape = (order: number): ((a: Tensor, x: Tensor) => Tensor) =>
       const { isLower, derivatives } = gammaSide(a, x, order);
       const ofWeight = logDerivatives(order, gammaScore(a, x), shapeTerms(order, tf.add(a, 1)));
       const terms = derivatives.map((each, k) =>
-        tf.mul(tf.mul(each, ofWeight[order - k]!), binomial(order, k)),
+        tf.mul(tf.mul(each, ofWeight[order - k]!), choose(order, k)),
       );
       const slope = tf.mul(tf.exp(logGammaWeight(a, x)), tf.addN(terms));
       return tf.where(isLower, slope, tf.neg(slope));
@@ -103,7 +103,9 @@ const inShape = (order: number): ((a: Tensor, x: Tensor) => Tensor) =>
   });
 
 /** −ψ′(a), −ψ″(a), …: derivatives of log x − ψ(a). */
-const shapeTerms = (order: number, a: Tensor): Tensor[] =>
+export const shapeTerms = (order: number, a: Tensor): Tensor[] =>
   Array.from({ length: order - 1 }, (_, k) => tf.neg(polygamma(k + 1, a)));
 
-const binomial = (n: number, k: number): number => (k === 0 ? 1 : (binomial(n - 1, k - 1) * n) / k);
+/** n over k. */
+export const choose = (n: number, k: number): number =>
+  k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k;
