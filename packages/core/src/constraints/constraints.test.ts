@@ -10,6 +10,7 @@ import { counts } from './counts.js';
 import { greaterThan } from './greater-than.js';
 import { integers } from './integers.js';
 import { interval } from './interval.js';
+import { logWeights } from './log-weights.js';
 import { lowerCholesky } from './lower-cholesky.js';
 import { nonNegative } from './non-negative.js';
 import { oneHot } from './one-hot.js';
@@ -67,6 +68,8 @@ const cases: readonly Case[] = [
       [4, -4],
     ],
   ],
+  [counts(), [2], [[7, 0]], [[0.5, 0.25]]],
+  [logWeights, [2], [[-Infinity, 30]], [[-Infinity, -Infinity]]],
   [
     sphere,
     [2],

@@ -6,6 +6,7 @@ export { counts } from './counts.js';
 export { greaterThan } from './greater-than.js';
 export { integers } from './integers.js';
 export { interval } from './interval.js';
+export { logWeights } from './log-weights.js';
 export { lowerCholesky } from './lower-cholesky.js';
 export { nonNegative } from './non-negative.js';
 export { oneHot } from './one-hot.js';

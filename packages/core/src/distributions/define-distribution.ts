@@ -104,11 +104,12 @@ export function defineDistribution<const S extends DistributionSpec>(spec: S): D
   const ofParts = (spec.parts ?? []).flatMap((part) => part.checkedParameters ?? []);
   const wholeShape = [...batchShape, ...eventShape];
 
-  const checkEvents = (method: string, argument: string, x: Tensor): void => {
+  const checkEvents = (method: string, argument: string, x: Tensor): Shape => {
     const name = `${callee}.${method}`;
     checkTrailingShape(name, argument, x.shape, eventShape);
     const batch = x.shape.slice(0, x.rank - eventShape.length);
     checkBroadcast(name, argument, batch, batchShape);
+    return broadcastShape(batch, batchShape)!;
   };
   const statistic =
     (shape: Shape, compute: () => Parameter): (() => Tensor) =>
@@ -117,7 +118,9 @@ export function defineDistribution<const S extends DistributionSpec>(spec: S): D
   const ofEvents =
     (method: string, compute: (x: Tensor) => Tensor, constraint?: Constraint, argument = 'x') =>
     (x: Tensor): Tensor => {
-      checkEvents(method, argument, x);
+      const shape = checkEvents(method, argument, x);
+      // tf.where broadcasts no tensor to one without elements, and then engines read past its end.
+      if (x.size === 0) return tf.zeros([...shape]);
       if (constraint) debugCheck({ callee: `${callee}.${method}`, argument, value: x, constraint });
       return tf.tidy(() => compute(x));
     };

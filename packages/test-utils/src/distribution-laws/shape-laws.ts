@@ -6,13 +6,13 @@ import { expectNoLeak } from '../expect-no-leak.js';
 import type { AnyDistribution, Trial } from './distribution-case.js';
 
 /** What holds whatever the mathematics: shapes, keys, messages and memory. */
-export function shapeLaws({ law }: Trial): void {
+export function shapeLaws({ law, dtype = 'float32' }: Trial): void {
   law('shapes are [...sample, ...batch, ...event]', (d) => {
     const whole = [...d.batchShape, ...d.eventShape];
     for (const shape of [[], [3], [2, 3], [0]]) {
       const x = d.sample(key(0), shape);
       expect(x.shape).toEqual([...shape, ...whole]);
-      expect(x.dtype).toBe('float32');
+      expect(x.dtype).toBe(dtype);
       for (const each of [d.logProb, d.cdf, d.logCdf]) {
         if (each !== undefined) expect(each(x).shape).toEqual([...shape, ...d.batchShape]);
       }
