@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { scalarsAt } from '@gen/core';
-import type { Optimizer, Update } from '@gen/core/train';
+import type { Optimizer, Step, Update } from '@gen/core/train';
 import { expectClose } from './expect-close.js';
 import { expectNoLeak } from './expect-no-leak.js';
 
@@ -58,8 +58,58 @@ export function optimizerLaws(name: string, make: () => Optimizer): void {
       for (const path of paths) await expectClose(once.updates[path]!, again.updates[path]!, 0);
       tf.dispose([{ ...once }, { ...again }]);
     });
+
+    if (make().step !== undefined) stepLaws(make);
   });
 }
+
+/** Laws of an optimizer with a step of its own. */
+function stepLaws(make: () => Optimizer): void {
+  const steps = 4;
+
+  /** The parameters and the state after some steps, where only one parameter has a gradient at the last. */
+  const after = (advance: (optimizer: Optimizer) => NonNullable<Optimizer['step']>): Step =>
+    tf.tidy(() => {
+      const optimizer = make();
+      let parameters = tensors(1);
+      let state = optimizer.init(parameters);
+      for (let step = 0; step < steps; step++) {
+        const { 'encoder.bias': bias, ...others } = tensors(Math.cos(step));
+        const grads = { 'encoder.bias': bias!, ...(step < steps - 1 ? others : {}) };
+        const scalars = scalarsAt(optimizer.schedules, step);
+        const next = advance(optimizer)(grads, { state, parameters, scalars });
+        expectOwned(next, [parameters, grads, state]);
+        expect(Object.keys(next.parameters)).toEqual(Object.keys(grads));
+        parameters = { ...parameters, ...next.parameters };
+        state = { ...state, ...next.state };
+      }
+      return { parameters, state };
+    });
+  const own = () => after((optimizer) => optimizer.step!);
+
+  test('steps equal updates that are added to the parameters', async () => {
+    const [stepped, composed] = [own(), after(added)];
+    for (const part of ['parameters', 'state'] as const) {
+      expect(shapes(stepped[part])).toEqual(shapes(composed[part]));
+      for (const [name, tensor] of Object.entries(stepped[part])) {
+        await expectClose(tensor, composed[part][name]!, 1e-6);
+      }
+    }
+    tf.dispose([{ ...stepped }, { ...composed }]);
+  });
+
+  test('steps leave no tensors behind', () => expectNoLeak(() => ({ ...own() })));
+}
+
+const added =
+  (optimizer: Optimizer): NonNullable<Optimizer['step']> =>
+  (grads, context) => {
+    const { updates, state } = optimizer.update(grads, context);
+    const sums = Object.entries(updates).map(
+      ([path, u]) => [path, tf.add(context.parameters[path]!, u)] as const,
+    );
+    return { parameters: Object.fromEntries(sums), state };
+  };
 
 const shapes = (named: NamedTensorMap): [string, number[]][] =>
   Object.entries(named)
@@ -67,9 +117,9 @@ const shapes = (named: NamedTensorMap): [string, number[]][] =>
     .sort(([a], [b]) => a.localeCompare(b));
 
 /** What is returned is new: disposing it must not touch what was passed in. */
-function expectOwned({ updates, state }: Update, borrowed: readonly NamedTensorMap[]): void {
+function expectOwned(returned: Update | Step, borrowed: readonly NamedTensorMap[]): void {
   const passed = new Set(borrowed.flatMap((named) => Object.values(named)));
-  for (const tensor of [...Object.values(updates), ...Object.values(state)]) {
+  for (const tensor of Object.values({ ...returned }).flatMap((named) => Object.values(named))) {
     expect(passed.has(tensor), 'a tensor that was passed in is returned').toBe(false);
   }
 }

@@ -18,7 +18,7 @@ export interface WasmCall<Inputs, Attrs> {
 /** A kernel for tfjs from a body that knows the types of its inputs and attributes. */
 export function wasmKernel<Inputs, Attrs>(
   kernelName: string,
-  body: (call: WasmCall<Inputs, Attrs>) => TensorInfo,
+  body: (call: WasmCall<Inputs, Attrs>) => TensorInfo | TensorInfo[],
 ): { kernelName: string; backendName: 'wasm'; kernelFunc: KernelFunc } {
   const kernelFunc = body as unknown as KernelFunc;
   return { kernelName, backendName: 'wasm', kernelFunc };

@@ -19,6 +19,21 @@ export interface Functions {
     y: Address,
     count: number,
   ): void;
+  /** A step of Adam, for coefficients s, ε, η and λ in memory; λ counts if it decays. */
+  adamStep(
+    gradient: Address,
+    m: Address,
+    v: Address,
+    parameter: Address,
+    coefficients: Address,
+    nextM: Address,
+    nextV: Address,
+    nextParameter: Address,
+    count: number,
+    weight1: number,
+    weight2: number,
+    decays: boolean,
+  ): void;
   /** y = a + w (x − a) for a scalar w. */
   lerp(a: Address, x: Address, weight: Address, y: Address, count: number): void;
   /** y = a + w (x² − a) for a scalar w. */

@@ -1,5 +1,11 @@
 export { adamDirection, type AdamDirectionInputs } from './adam-direction.js';
 export {
+  adamStep,
+  type AdamStepAttrs,
+  type AdamStepInputs,
+  type AdamStepResult,
+} from './adam-step.js';
+export {
   attentionWeightsGrad,
   type AttentionWeightsGradAttrs,
   type AttentionWeightsGradInputs,

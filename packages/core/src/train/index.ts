@@ -29,7 +29,7 @@ export {
   type NonFiniteLossParts,
   type SavedCheckpoint,
 } from './non-finite-loss-error.js';
-export type { Optimizer, Update, UpdateContext } from './optimizer.js';
+export type { Optimizer, Step, Update, UpdateContext } from './optimizer.js';
 export { adamW, type AdamWOptions } from './optimizers/adam-w.js';
 export { adam, type AdamOptions } from './optimizers/adam.js';
 export {

@@ -20,6 +20,14 @@ export interface Update {
   readonly state: NamedTensorMap;
 }
 
+/** What a step returns: the caller owns it. */
+export interface Step {
+  /** The next values of the parameters, by the paths of the gradients. */
+  readonly parameters: NamedTensorMap;
+  /** What changes of the state, as in {@link Update}. */
+  readonly state: NamedTensorMap;
+}
+
 /**
  * A transformation of gradients with a state of its own, in the manner of optax: `adam` is a chain
  * of two of them. It is a pure function of tensors; `fit` keeps the state in variables.
@@ -33,4 +41,9 @@ export interface Optimizer {
   init(parameters: NamedTensorMap): NamedTensorMap;
   /** Maps gradients by path to updates by path. */
   update(grads: NamedTensorMap, context: UpdateContext): Update;
+  /**
+   * Maps gradients by path to the next values of the parameters, where that is less work than `update`
+   * and an addition, which it equals to rounding. `fit` takes it where there is one.
+   */
+  step?(grads: NamedTensorMap, context: UpdateContext): Step;
 }

@@ -8,7 +8,7 @@ import { scalarsAt } from '../scalars-at.js';
 import { checkEstimate } from './check-estimate.js';
 import type { MovingAverage } from './moving-average.js';
 import type { Optimizer } from './optimizer.js';
-import { applyUpdates } from './optimizers/apply-updates.js';
+import { takeStep } from './optimizers/take-step.js';
 
 /** What a step of training reads and changes. */
 export interface Training<Batch> {
@@ -53,9 +53,9 @@ export function trainStep<Batch>(training: Training<Batch>, batch: Batch, step: 
     );
     checkEstimate(estimate, parameters);
     const scalars = scalarsAt(optimizer.schedules, step);
-    const update = optimizer.update(estimate.grads, { state, parameters, scalars });
-    applyUpdates(parameters, update.updates);
-    assign(state, update.state);
+    const next = takeStep(optimizer, estimate.grads, { state, parameters, scalars });
+    assign(parameters, next.parameters);
+    assign(state, next.state);
     ema?.follow(tf.scalar(1 - ema.decay(step)));
     return watched(estimate);
   });

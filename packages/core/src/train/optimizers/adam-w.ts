@@ -2,8 +2,9 @@ import type { Optimizer } from '../optimizer.js';
 import type { AdamOptions } from './adam.js';
 import { addDecayedWeights, type AddDecayedWeightsOptions } from './add-decayed-weights.js';
 import { chain } from './chain.js';
-import { scaleByAdam } from './scale-by-adam.js';
+import { adamDefaults, scaleByAdam } from './scale-by-adam.js';
 import { scaleByLearningRate } from './scale-by-learning-rate.js';
+import { stepByAdam } from './step-by-adam.js';
 
 /** Options of {@link adamW}. */
 export interface AdamWOptions extends AdamOptions, Partial<AddDecayedWeightsOptions> {}
@@ -11,7 +12,7 @@ export interface AdamWOptions extends AdamOptions, Partial<AddDecayedWeightsOpti
 /**
  * Adam with decoupled weight decay (Loshchilov & Hutter 2019, "Decoupled Weight Decay
  * Regularization", Algorithm 2, https://arxiv.org/abs/1711.05101): {@link scaleByAdam}, then
- * {@link addDecayedWeights}, then {@link scaleByLearningRate}.
+ * {@link addDecayedWeights}, then {@link scaleByLearningRate}, with a step of one kernel a parameter.
  *
  *     θ ← θ − η (m̂ / (√v̂ + ε) + λ θ)
  *
@@ -29,9 +30,18 @@ export function adamW({
   decays = () => true,
   ...options
 }: AdamWOptions = {}): Optimizer {
-  return chain(
+  const links = [
     scaleByAdam(options),
     addDecayedWeights({ weightDecay, decays }),
     scaleByLearningRate(learningRate),
-  );
+  ];
+  return {
+    ...chain(...links),
+    step: stepByAdam({
+      ...adamDefaults,
+      ...options,
+      learningRate: (scalars) => scalars['2.learningRate']!,
+      weightDecay: { of: (scalars) => scalars['1.weightDecay']!, decays },
+    }),
+  };
 }

@@ -1,8 +1,9 @@
 import type { Schedule } from '../../schedule.js';
 import type { Optimizer } from '../optimizer.js';
 import { chain } from './chain.js';
-import { scaleByAdam, type ScaleByAdamOptions } from './scale-by-adam.js';
+import { adamDefaults, scaleByAdam, type ScaleByAdamOptions } from './scale-by-adam.js';
 import { scaleByLearningRate } from './scale-by-learning-rate.js';
+import { stepByAdam } from './step-by-adam.js';
 
 /** Options of {@link adam}. */
 export interface AdamOptions extends ScaleByAdamOptions {
@@ -12,7 +13,8 @@ export interface AdamOptions extends ScaleByAdamOptions {
 
 /**
  * Adam (Kingma & Ba 2015, "Adam: A Method for Stochastic Optimization", Algorithm 1,
- * https://arxiv.org/abs/1412.6980): {@link scaleByAdam}, then {@link scaleByLearningRate}.
+ * https://arxiv.org/abs/1412.6980): {@link scaleByAdam}, then {@link scaleByLearningRate},
+ * with a step of one kernel a parameter.
  *
  *     θ ← θ − η m̂ / (√v̂ + ε)
  *
@@ -24,5 +26,12 @@ export interface AdamOptions extends ScaleByAdamOptions {
  * ```
  */
 export function adam({ learningRate = 1e-3, ...options }: AdamOptions = {}): Optimizer {
-  return chain(scaleByAdam(options), scaleByLearningRate(learningRate));
+  return {
+    ...chain(scaleByAdam(options), scaleByLearningRate(learningRate)),
+    step: stepByAdam({
+      ...adamDefaults,
+      ...options,
+      learningRate: (scalars) => scalars['1.learningRate']!,
+    }),
+  };
 }

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
-import type { Optimizer } from '../optimizer.js';
+import type { Optimizer, UpdateContext } from '../optimizer.js';
 import { mapTensors } from './map-tensors.js';
+import { takeStep } from './take-step.js';
 
 /**
  * Transformations of gradients one after another: each transforms what the one before it returned.
@@ -18,27 +19,60 @@ import { mapTensors } from './map-tensors.js';
  * ```
  */
 export function chain(...links: readonly Optimizer[]): Optimizer {
-  return {
+  const last = links.at(-1);
+  const composed: Optimizer = {
     schedules: joined(links.map(({ schedules }) => schedules)),
 
     init: (parameters) => tf.tidy(() => joined(links.map((link) => link.init(parameters)))),
 
-    update: (grads, { state, parameters, scalars }) =>
+    update: (grads, context) =>
       tf.tidy(() => {
-        let updates = links.length > 0 ? grads : mapTensors(grads, (g) => tf.clone(g));
-        const states = links.map((link, i) => {
-          const update = link.update(updates, {
-            state: part(state, i),
-            parameters,
-            scalars: part(scalars, i),
-          });
-          updates = update.updates;
-          return update.state;
-        });
-        return { updates, state: joined<NamedTensorMap[string]>(states) };
+        if (last === undefined)
+          return { updates: mapTensors(grads, (g) => tf.clone(g)), state: {} };
+        const { updates, states } = follow(links, grads, context);
+        return { updates, state: joined(states) };
       }),
   };
+  if (last?.step === undefined) return composed;
+  return { ...composed, step: stepAfter(links.slice(0, -1), last) };
 }
+
+/** Updates by the first links, and then the last one's own step. */
+const stepAfter =
+  (links: readonly Optimizer[], last: Optimizer): NonNullable<Optimizer['step']> =>
+  (grads, context) =>
+    tf.tidy(() => {
+      const { updates, states } = follow(links, grads, context);
+      const { parameters, state } = takeStep(last, updates, partOf(context, links.length));
+      return { parameters, state: joined([...states, state]) };
+    });
+
+interface Followed {
+  readonly updates: NamedTensorMap;
+  readonly states: readonly NamedTensorMap[];
+}
+
+/** What links make of gradients, one after another, and the next state of each. */
+function follow(
+  links: readonly Optimizer[],
+  grads: NamedTensorMap,
+  context: UpdateContext,
+): Followed {
+  let updates = grads;
+  const states = links.map((link, i) => {
+    const update = link.update(updates, partOf(context, i));
+    updates = update.updates;
+    return update.state;
+  });
+  return { updates, states };
+}
+
+/** What the link at a position may read. */
+const partOf = (context: UpdateContext, position: number): UpdateContext => ({
+  state: part(context.state, position),
+  parameters: context.parameters,
+  scalars: part(context.scalars, position),
+});
 
 /** Heads the names of each part by its position. */
 function joined<T>(parts: readonly Readonly<Record<string, T>>[]): Record<string, T> {

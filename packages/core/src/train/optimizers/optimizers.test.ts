@@ -8,13 +8,13 @@ import { adamW } from './adam-w.js';
 import { adam } from './adam.js';
 import { addDecayedWeights } from './add-decayed-weights.js';
 import { addMomentum } from './add-momentum.js';
-import { applyUpdates } from './apply-updates.js';
 import { chain } from './chain.js';
 import { clipByGlobalNorm } from './clip-by-global-norm.js';
 import { clipByValue } from './clip-by-value.js';
 import { scaleByAdam } from './scale-by-adam.js';
 import { scaleByLearningRate } from './scale-by-learning-rate.js';
 import { sgd } from './sgd.js';
+import { takeStep } from './take-step.js';
 
 optimizerLaws('scaleByAdam', () => scaleByAdam());
 optimizerLaws('addDecayedWeights', () => addDecayedWeights({ weightDecay: 0.1 }));
@@ -28,6 +28,10 @@ optimizerLaws('scaleByLearningRate', () => scaleByLearningRate(0.1));
 optimizerLaws('an empty chain', () => chain());
 optimizerLaws('adam', () => adam());
 optimizerLaws('adamW', () => adamW());
+optimizerLaws('adamW of some', () =>
+  adamW({ weightDecay: 0.1, decays: (path) => path.endsWith('weight'), beta1: 0.5, epsilon: 1e-3 }),
+);
+optimizerLaws('adam after clipping', () => chain(clipByGlobalNorm(1), adam()));
 optimizerLaws('a chain of chains', () =>
   chain(clipByGlobalNorm(1), sgd({ learningRate: 0.1, momentum: 0.9, nesterov: true }), adam()),
 );
@@ -105,14 +109,14 @@ const gradient = (step: number): tf.Tensor =>
 /** Follows the gradients from the start for some steps; returns the parameters. */
 function run(optimizer: Optimizer, steps: number): tf.Tensor {
   return tf.tidy(() => {
-    const parameter = tf.variable(tf.tensor2d([0.5, -1, 2, 0], [2, 2]));
+    const parameter = tf.variable<tf.Rank>(tf.tensor2d([0.5, -1, 2, 0], [2, 2]));
     let state = optimizer.init({ parameter });
     for (let step = 0; step < steps; step++) {
       const scalars = scalarsAt(optimizer.schedules, step);
       const context = { state, parameters: { parameter }, scalars };
-      const update = optimizer.update({ parameter: gradient(step) }, context);
-      applyUpdates({ parameter }, update.updates);
-      state = { ...state, ...update.state };
+      const next = takeStep(optimizer, { parameter: gradient(step) }, context);
+      parameter.assign(next.parameters['parameter']!);
+      state = { ...state, ...next.state };
     }
     const result = tf.clone(parameter);
     parameter.dispose();

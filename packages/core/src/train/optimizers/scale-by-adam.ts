@@ -17,6 +17,9 @@ export interface ScaleByAdamOptions {
   readonly epsilon?: number;
 }
 
+/** The options of Adam where they are left out. */
+export const adamDefaults = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
+
 /**
  * Rescales gradients by Adam (Kingma & Ba 2015, "Adam: A Method for Stochastic Optimization",
  * Algorithm 1, https://arxiv.org/abs/1412.6980), without the learning rate.
@@ -38,9 +41,9 @@ export interface ScaleByAdamOptions {
  * ```
  */
 export function scaleByAdam({
-  beta1 = 0.9,
-  beta2 = 0.999,
-  epsilon = 1e-8,
+  beta1 = adamDefaults.beta1,
+  beta2 = adamDefaults.beta2,
+  epsilon = adamDefaults.epsilon,
 }: ScaleByAdamOptions = {}): Optimizer {
   const root = (step: number): number => Math.sqrt(1 - beta2 ** (step + 1));
   return {
@@ -56,13 +59,13 @@ export function scaleByAdam({
         const [weight1, weight2] = [tf.scalar(1 - beta1), tf.scalar(1 - beta2)];
         const next = moments(
           grads,
-          (g, path) => runKernel(lerp, { a: state[first(path)]!, x: g, weight: weight1 }, {}),
+          (g, path) => runKernel(lerp, { a: state[firstMoment(path)]!, x: g, weight: weight1 }, {}),
           (g, path) =>
-            runKernel(lerpSquare, { a: state[second(path)]!, x: g, weight: weight2 }, {}),
+            runKernel(lerpSquare, { a: state[secondMoment(path)]!, x: g, weight: weight2 }, {}),
         );
         const updates: NamedTensorMap = {};
         for (const path of Object.keys(grads)) {
-          const [m, v] = [next[first(path)]!, next[second(path)]!];
+          const [m, v] = [next[firstMoment(path)]!, next[secondMoment(path)]!];
           updates[path] = runKernel(adamDirection, { m, v, ...corrections(scalars) }, {});
         }
         return { updates, state: next };
@@ -70,8 +73,11 @@ export function scaleByAdam({
   };
 }
 
-const first = (path: string): string => `firstMoment.${path}`;
-const second = (path: string): string => `secondMoment.${path}`;
+/** The name of a parameter's first moment in the state. */
+export const firstMoment = (path: string): string => `firstMoment.${path}`;
+
+/** The name of a parameter's second moment in the state. */
+export const secondMoment = (path: string): string => `secondMoment.${path}`;
 
 function moments(
   tensors: NamedTensorMap,
@@ -80,8 +86,8 @@ function moments(
 ): NamedTensorMap {
   const named: NamedTensorMap = {};
   for (const path of Object.keys(tensors)) {
-    named[first(path)] = firstOf(tensors[path]!, path);
-    named[second(path)] = secondOf(tensors[path]!, path);
+    named[firstMoment(path)] = firstOf(tensors[path]!, path);
+    named[secondMoment(path)] = secondOf(tensors[path]!, path);
   }
   return named;
 }
