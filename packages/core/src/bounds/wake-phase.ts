@@ -1,0 +1,48 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { stopGradient } from '../derivatives/stop-gradient.js';
+import type { Distribution } from '../distributions/distribution.js';
+import { checkSamples, type BoundOptions } from './bound-options.js';
+import { drawn, weigh } from './log-weights.js';
+import { totalLogProb } from './posterior-log-prob.js';
+import { shares } from './shares.js';
+
+/** Options of {@link wakePhase}: q need not be reparameterized. */
+export type WakePhaseOptions = Omit<BoundOptions, 'posterior' | 'logPosterior'> & {
+  /** q(z | x), of batch shape `[...batch]`. */
+  readonly posterior: Distribution;
+};
+
+/**
+ * What q is to minimise while data are awake: the forward divergence of the posterior from q, by draws
+ * of q that are weighted to be draws of the posterior.
+ *
+ *     KL(p(z | x) ‖ q) = −Σₖ w̄ₖ log q(zₖ | x) + const,   w̄ = softmax(log p(x, z) − log q(z | x))
+ *
+ * Gradients reach q alone, through its log density: not the draws, nor the weights. Biased by O(1/K)
+ * (Bornschein & Bengio 2015, "Reweighted wake–sleep", §2.3, https://arxiv.org/abs/1406.2751).
+ *
+ * @returns an estimate in nats, `[...batch]`.
+ *
+ * @example
+ * ```ts
+ * import { key, normal } from '@gen/core';
+ * import { wakePhase } from '@gen/core/bounds';
+ * import * as tf from '@tensorflow/tfjs-core';
+ *
+ * // x = 1 of a normal around a standard normal z: log p(x) is −1.516.
+ * const prior = normal({ loc: 0, scale: 1 });
+ * const logJoint = (z: tf.Tensor) =>
+ *   tf.add(normal({ loc: z, scale: 1 }).logProb(tf.scalar(1)), prior.logProb(z));
+ * const posterior = normal({ loc: 0.4, scale: 0.8 });
+ * const loss = wakePhase({ posterior, logJoint, key: key(0), samples: 100 });
+ * ```
+ */
+export function wakePhase({ posterior, logJoint, key, samples = 1 }: WakePhaseOptions): Tensor {
+  checkSamples('wakePhase', samples);
+  return tf.tidy(() => {
+    const z = stopGradient(drawn(posterior, key, samples));
+    const weights = stopGradient(shares(weigh(posterior, logJoint, z, totalLogProb)));
+    return tf.neg(tf.sum(tf.mul(weights, posterior.logProb(z)), 0));
+  });
+}
