@@ -24,6 +24,7 @@ export type {
   SampleAndLogProb,
 } from './distributions/distribution.js';
 export type { LocationScaleOptions } from './distributions/location-scale-spec.js';
+export { beta, type Beta, type BetaOptions } from './distributions/beta.js';
 export { binomial, type Binomial, type BinomialOptions } from './distributions/binomial.js';
 export {
   categorical,
@@ -37,6 +38,7 @@ export {
   type ChiSquared,
   type ChiSquaredOptions,
 } from './distributions/chi-squared.js';
+export { dirichlet, type Dirichlet, type DirichletOptions } from './distributions/dirichlet.js';
 export {
   exponential,
   type Exponential,
@@ -82,6 +84,7 @@ export { oneHotCategorical, type OneHotCategorical } from './distributions/one-h
 export { pareto, type Pareto, type ParetoOptions } from './distributions/pareto.js';
 export { poisson, type Poisson, type PoissonOptions } from './distributions/poisson.js';
 export { rayleigh, type Rayleigh, type RayleighOptions } from './distributions/rayleigh.js';
+export { studentT, type StudentT, type StudentTOptions } from './distributions/student-t.js';
 export { transformed, type Pushforward, type Transformed } from './distributions/transformed.js';
 export { triangular, type Triangular, type TriangularOptions } from './distributions/triangular.js';
 export { uniform, type Uniform, type UniformOptions } from './distributions/uniform.js';
@@ -89,6 +92,12 @@ export { weibull, type Weibull, type WeibullOptions } from './distributions/weib
 export { independent, type Independent } from './distributions/independent.js';
 export { normal, type Normal, type NormalOptions } from './distributions/normal.js';
 export type { LogitsOrProbs } from './distributions/logits-or-probs.js';
+export {
+  mixtureSameFamily,
+  type MixtureSameFamily,
+  type MixtureSameFamilyOptions,
+} from './distributions/mixture-same-family.js';
+export { mixture, type Mixture, type MixtureOptions } from './distributions/mixture.js';
 export {
   multivariateNormalDiag,
   type MultivariateNormalDiagOptions,

@@ -7,7 +7,13 @@ import { expectClose } from '../expect-close.js';
 import type { AnyDistribution, Trial } from './distribution-case.js';
 
 /** Gradients against finite differences. */
-export function gradientLaws({ law, fromList, parameters, constants = [] }: Trial): void {
+export function gradientLaws({
+  law,
+  fromList,
+  parameters,
+  constants = [],
+  moments = true,
+}: Trial): void {
   const names = Object.keys(parameters);
   const isFree = (_: unknown, i: number): boolean => !constants.includes(names[i]!);
   /** A function of the free parameters, with the others as they are. */
@@ -34,10 +40,7 @@ export function gradientLaws({ law, fromList, parameters, constants = [] }: Tria
       [e.mean?.(), e.variance?.(), e.entropy?.()].filter((moment) => moment !== undefined);
     if (closed(d).length === 0) return;
     const total = ofFree(list, (e) => tf.addN(closed(e).map((moment) => tf.sum(moment))));
-    // Moments need not depend on all: with 0 times each parameter, all are there.
-    const withAll = (...free: Tensor[]): Tensor =>
-      free.reduce((sum, each) => tf.add(sum, tf.mul(tf.sum(each), 0)), total(...free));
-    await checkGradients(withAll, list.filter(isFree));
+    await checkGradients(ofAll(total), list.filter(isFree));
   });
 
   law('gradients of reparameterized samples are right in every parameter', async (d, list) => {
@@ -54,19 +57,40 @@ export function gradientLaws({ law, fromList, parameters, constants = [] }: Tria
 
   /**
    * Samples by rejection jump when parameters move, so finite differences say nothing of them: instead
-   * the mean over samples of the gradient is compared with the gradient of the mean.
+   * the mean over samples of the gradient is compared with the gradient of the mean, and of the mean
+   * square where it is known.
    */
   async function checkImplicit(d: AnyDistribution, list: Tensor[]): Promise<void> {
     if (d.mean === undefined) return;
+    const variance = d.variance && moments ? Math.max(...(await d.variance().data())) : Infinity;
     const free = list.filter(isFree);
     const samples = 20_000;
+    const weight = 1 / (1 + variance);
     const estimated = tf.grads(
-      ofFree(list, (e) => tf.mul(tf.sum(e.sample(key(6), [samples])), 1 / samples)),
+      ofFree(list, (e) => {
+        const x = e.sample(key(6), [samples]);
+        const squares = weight === 0 ? 0 : tf.mul(tf.square(x), weight);
+        return tf.mul(tf.sum(tf.add(x, squares)), 1 / samples);
+      }),
     )(free);
-    const exact = tf.grads(ofFree(list, (e) => tf.sum(e.mean!())))(free);
-    for (const [i, gradient] of exact.entries()) await expectClose(estimated[i]!, gradient, 0.05);
+    const exact = ofFree(list, (e) => {
+      const [mean, ofSquares] = [
+        e.mean!(),
+        (): Tensor => tf.add(e.variance!(), tf.square(e.mean!())),
+      ];
+      return tf.sum(weight === 0 ? mean : tf.add(mean, tf.mul(ofSquares(), weight)));
+    });
+    for (const [i, gradient] of tf.grads(ofAll(exact))(free).entries()) {
+      await expectClose(estimated[i]!, gradient, 0.05);
+    }
   }
 }
+
+/** A function of as many parameters, of which it need not depend on all: 0 times each is added. */
+const ofAll =
+  (f: (...xs: Tensor[]) => Tensor) =>
+  (...xs: Tensor[]): Tensor =>
+    xs.reduce((sum, x) => tf.add(sum, tf.mul(tf.sum(x), 0)), f(...xs));
 
 /** Two events away from the edges of the support, where finite differences would leave it. */
 const typicalOf = (d: AnyDistribution): Tensor =>
