@@ -1,7 +1,16 @@
 import { util, type KernelConfig, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { adamDirection, lerp, lerpSquare } from '@gen/core/kernels';
+import {
+  adamDirection,
+  adamStep,
+  lerp,
+  lerpSquare,
+  type AdamStepAttrs,
+  type AdamStepInputs,
+} from '@gen/core/kernels';
 import { flatProgram, flatten } from '../webgpu/flat-program.js';
+import { float, integer, type WebgpuCall } from '../webgpu/group-program.js';
+import { runSeveral } from '../webgpu/several-program.js';
 
 interface Map {
   readonly kernelName: string;
@@ -33,12 +42,49 @@ const maps: readonly Map[] = [
   },
 ];
 
-/** The maps of an Adam step on WebGPU, one dispatch each. */
-export const adamWebgpuKernels: readonly KernelConfig[] = maps.map((map) => ({
-  kernelName: map.kernelName,
-  backendName: 'webgpu',
-  kernelFunc: ((call: Call) => run(map, call)) as unknown as KernelFunc,
-}));
+/** A step of Adam on WebGPU, and its maps one by one: one dispatch each. */
+export const adamWebgpuKernels: readonly KernelConfig[] = [
+  { kernelName: adamStep.name, backendName: 'webgpu', kernelFunc: step as unknown as KernelFunc },
+  ...maps.map((map) => ({
+    kernelName: map.kernelName,
+    backendName: 'webgpu',
+    kernelFunc: ((call: Call) => run(map, call)) as unknown as KernelFunc,
+  })),
+];
+
+type StepCall = WebgpuCall<Readonly<Record<keyof AdamStepInputs, TensorInfo>>, AdamStepAttrs>;
+
+function step({ inputs, attrs, backend }: StepCall): TensorInfo[] {
+  const { gradient, m, v, parameter, coefficients } = inputs;
+  const { shape } = parameter;
+  return runSeveral(backend, {
+    name: adamStep.name,
+    inputs: { gradient, m, v, parameter, coefficients },
+    outputs: ['nextM', 'nextV', 'next'],
+    shape,
+    size: util.sizeFromShape(shape),
+    uniforms: [
+      float('weight1', 1 - attrs.beta1),
+      float('weight2', 1 - attrs.beta2),
+      integer('decays', Number(attrs.decays)),
+    ],
+    code: stepShader,
+  });
+}
+
+const stepShader = /* wgsl */ `
+  fn one(i : i32) {
+    let g = f32(gradient[i]);
+    let mean = f32(m[i]) + uniforms.weight1 * (g - f32(m[i]));
+    let square = f32(v[i]) + uniforms.weight2 * (g * g - f32(v[i]));
+    var descent = f32(coefficients[0]) * mean / (sqrt(square) + f32(coefficients[1]));
+    let x = f32(parameter[i]);
+    if (uniforms.decays != 0) { descent = descent + f32(coefficients[3]) * x; }
+    nextM[i] = mean;
+    nextV[i] = square;
+    next[i] = x - f32(coefficients[2]) * descent;
+  }
+`;
 
 interface Call {
   readonly inputs: Readonly<Record<string, TensorInfo>>;

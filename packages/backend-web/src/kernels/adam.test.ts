@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { adamDirection, adamStep, lerp, lerpSquare, runKernel } from '@gen/core/kernels';
-import { expectClose, expectNoLeak } from '@gen/test-utils';
+import { countDispatches, expectClose, expectNoLeak } from '@gen/test-utils';
 import { describe, expect, test } from 'vitest';
 
 const tensor = (shape: number[], of: (i: number) => number): tf.Tensor =>
@@ -118,6 +118,25 @@ describe('adamStep', () => {
     const after = await Promise.all(Object.values(given).map((x) => x.data()));
     expect(after.map((x) => [...x])).toEqual(before.map((x) => [...x]));
     tf.dispose([given, [...results]]);
+  });
+
+  test('is one dispatch', () => {
+    const given = inputs([300]);
+    const count = countDispatches(() => [...runKernel(adamStep, given, attrs)]);
+    expect(count).toBe(tf.getBackend() === 'webgpu' ? 1 : 0);
+    tf.dispose(given);
+  });
+
+  test('reaches every element of a large parameter', async () => {
+    const [got, expected] = tf.tidy(() => {
+      const ones = tf.ones([4_300_000]);
+      const given = { gradient: ones, m: ones, v: ones, parameter: ones };
+      const coefficients = tf.tensor1d([1, 0, 0.25, 0]);
+      const next = runKernel(adamStep, { ...given, coefficients }, attrs)[2];
+      return [tf.stack([tf.min(next), tf.max(next)]), tf.tensor1d([0.75, 0.75])];
+    }) as [tf.Tensor, tf.Tensor];
+    await expectClose(got, expected, 1e-6);
+    tf.dispose([got, expected]);
   });
 
   test('leaves no tensors behind', () =>
