@@ -88,6 +88,7 @@ export { studentT, type StudentT, type StudentTOptions } from './distributions/s
 export { transformed, type Pushforward, type Transformed } from './distributions/transformed.js';
 export { triangular, type Triangular, type TriangularOptions } from './distributions/triangular.js';
 export { uniform, type Uniform, type UniformOptions } from './distributions/uniform.js';
+export { vonMises, type VonMises, type VonMisesOptions } from './distributions/von-mises.js';
 export { weibull, type Weibull, type WeibullOptions } from './distributions/weibull.js';
 export { independent, type Independent } from './distributions/independent.js';
 export { normal, type Normal, type NormalOptions } from './distributions/normal.js';
