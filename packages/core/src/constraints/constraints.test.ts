@@ -10,10 +10,13 @@ import { counts } from './counts.js';
 import { greaterThan } from './greater-than.js';
 import { integers } from './integers.js';
 import { interval } from './interval.js';
+import { lattice } from './lattice.js';
+import { logSimplex } from './log-simplex.js';
 import { logWeights } from './log-weights.js';
 import { lowerCholesky } from './lower-cholesky.js';
 import { nonNegative } from './non-negative.js';
 import { oneHot } from './one-hot.js';
+import { openUnitInterval } from './open-unit-interval.js';
 import { orderedVector } from './ordered-vector.js';
 import { positiveDefinite } from './positive-definite.js';
 import { positive } from './positive.js';
@@ -66,6 +69,18 @@ const cases: readonly Case[] = [
     [
       [1, 1],
       [4, -4],
+    ],
+  ],
+  [openUnitInterval, [], [[1e-30], [0.5]], [[0], [1.5], [-3]]],
+  [lattice(0.5, -1, 1), [], [[-1], [0.5]], [[0.75], [3]]],
+  [lattice(2), [], [[-4], [0]], [[0.5], [1]]],
+  [
+    logSimplex,
+    [2],
+    [[-Math.LN2, -Math.LN2]],
+    [
+      [0, -2],
+      [1, 1],
     ],
   ],
   [counts(), [2], [[7, 0]], [[0.5, 0.25]]],

@@ -8,6 +8,7 @@ import type {
   HasEntropy,
   HasIcdf,
   HasLogCdf,
+  HasLogSurvival,
   HasMode,
   Reparameterized,
 } from './distribution.js';
@@ -25,6 +26,7 @@ export interface Cauchy
     HasEntropy,
     HasCdf,
     HasLogCdf,
+    HasLogSurvival,
     HasIcdf,
     Reparameterized,
     LocationScaleOptions {
@@ -61,6 +63,7 @@ const standardCauchy: StandardDistribution = {
   // An angle: right in the left tail, where ½ + arctan(z) / π cancels.
   cdf: (z) => tf.div(tf.atan2(tf.onesLike(z), tf.neg(z)), Math.PI),
   logCdf: (z) => tf.log(tf.div(tf.atan2(tf.onesLike(z), tf.neg(z)), Math.PI)),
+  logSurvival: (z) => tf.log(tf.div(tf.atan2(tf.onesLike(z), z), Math.PI)),
   icdf: (p) => tf.neg(tf.div(1, tf.tan(tf.mul(p, Math.PI)))),
   mode: 0,
   entropy: Math.log(4 * Math.PI),

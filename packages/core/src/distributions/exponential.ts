@@ -12,6 +12,7 @@ import type {
   HasEntropy,
   HasIcdf,
   HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
@@ -35,6 +36,7 @@ export interface Exponential
     HasEntropy,
     HasCdf,
     HasLogCdf,
+    HasLogSurvival,
     HasIcdf,
     Reparameterized,
     ExponentialOptions {
@@ -79,6 +81,7 @@ export function exponential({ rate }: ExponentialOptions): Exponential {
     entropy: () => tf.sub(1, tf.log(rate)),
     cdf: (x) => tf.neg(tf.expm1(logSurvival(x))),
     logCdf: (x) => log1mexp(logSurvival(x)),
+    logSurvival,
     icdf: (p) => tf.neg(tf.div(tf.log1p(tf.neg(p)), rate)),
   });
   return { ...defined, rate };

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { gumbel as gumbelDraw } from '../random/gumbel.js';
+import { log1mexp } from '../special/log1mexp.js';
 import { EULER } from './euler.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
@@ -8,6 +9,7 @@ import type {
   HasEntropy,
   HasIcdf,
   HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
@@ -29,6 +31,7 @@ export interface Gumbel
     HasEntropy,
     HasCdf,
     HasLogCdf,
+    HasLogSurvival,
     HasIcdf,
     Reparameterized,
     LocationScaleOptions {
@@ -74,6 +77,7 @@ const standardGumbel: StandardDistribution = {
   logProb: (z) => tf.neg(tf.add(z, tf.exp(tf.neg(z)))),
   cdf: (z) => tf.exp(tf.neg(tf.exp(tf.neg(z)))),
   logCdf: (z) => tf.neg(tf.exp(tf.neg(z))),
+  logSurvival: (z) => log1mexp(tf.neg(tf.exp(tf.neg(z)))),
   icdf: (p) => tf.neg(tf.log(tf.neg(tf.log(p)))),
   mode: 0,
   entropy: 1 + EULER,

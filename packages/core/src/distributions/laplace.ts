@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { laplace as laplaceDraw } from '../random/laplace.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
@@ -7,6 +8,7 @@ import type {
   HasEntropy,
   HasIcdf,
   HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
@@ -28,6 +30,7 @@ export interface Laplace
     HasEntropy,
     HasCdf,
     HasLogCdf,
+    HasLogSurvival,
     HasIcdf,
     Reparameterized,
     LocationScaleOptions {
@@ -69,6 +72,12 @@ export function laplace(options: LocationScaleOptions): Laplace {
   };
 }
 
+/** log P(Z ≤ z). */
+const logBelow = (z: Tensor): Tensor => {
+  const logTail = tf.sub(tf.neg(tf.abs(z)), Math.LN2);
+  return tf.where(tf.less(z, 0), logTail, tf.log1p(tf.neg(tf.exp(logTail))));
+};
+
 const standardLaplace: StandardDistribution = {
   draw: laplaceDraw,
   logProb: (z) => tf.sub(-Math.LN2, tf.abs(z)),
@@ -76,10 +85,8 @@ const standardLaplace: StandardDistribution = {
     const tail = tf.mul(tf.exp(tf.neg(tf.abs(z))), 0.5);
     return tf.where(tf.less(z, 0), tail, tf.sub(1, tail));
   },
-  logCdf: (z) => {
-    const logTail = tf.sub(tf.neg(tf.abs(z)), Math.LN2);
-    return tf.where(tf.less(z, 0), logTail, tf.log1p(tf.neg(tf.exp(logTail))));
-  },
+  logCdf: logBelow,
+  logSurvival: (z) => logBelow(tf.neg(z)),
   icdf: (p) => {
     const tail = tf.minimum(p, tf.sub(1, p));
     return tf.mul(tf.sign(tf.sub(p, 0.5)), tf.neg(tf.log(tf.mul(tail, 2))));

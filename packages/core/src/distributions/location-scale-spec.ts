@@ -25,6 +25,8 @@ export interface StandardDistribution {
   readonly cdf: (z: Tensor) => Tensor;
   /** log P(Z ≤ z). */
   readonly logCdf: (z: Tensor) => Tensor;
+  /** log P(Z > z). */
+  readonly logSurvival: (z: Tensor) => Tensor;
   /** The inverse of `cdf`. */
   readonly icdf: (p: Tensor) => Tensor;
   /** Mode. */
@@ -50,6 +52,7 @@ export function locationScaleSpec(
     entropy: () => tf.add(tf.log(scale), standard.entropy),
     cdf: (x: Tensor) => standard.cdf(standardized(x)),
     logCdf: (x: Tensor) => standard.logCdf(standardized(x)),
+    logSurvival: (x: Tensor) => standard.logSurvival(standardized(x)),
     icdf: (p: Tensor) => placed(standard.icdf(p)),
   } as const satisfies Omit<DistributionSpec, 'family'>;
 }

@@ -7,6 +7,7 @@ import type {
   HasEntropy,
   HasIcdf,
   HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
@@ -28,6 +29,7 @@ export interface Logistic
     HasEntropy,
     HasCdf,
     HasLogCdf,
+    HasLogSurvival,
     HasIcdf,
     Reparameterized,
     LocationScaleOptions {
@@ -75,6 +77,7 @@ const standardLogistic: StandardDistribution = {
   logProb: (z) => tf.neg(tf.add(tf.softplus(z), tf.softplus(tf.neg(z)))),
   cdf: (z) => tf.sigmoid(z),
   logCdf: (z) => tf.neg(tf.softplus(tf.neg(z))),
+  logSurvival: (z) => tf.neg(tf.softplus(z)),
   icdf: (p) => tf.sub(tf.log(p), tf.log1p(tf.neg(p))),
   mode: 0,
   entropy: 2,

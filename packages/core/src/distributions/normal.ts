@@ -13,6 +13,7 @@ import type {
   HasEntropy,
   HasIcdf,
   HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
@@ -40,6 +41,7 @@ export interface Normal
     HasEntropy,
     HasCdf,
     HasLogCdf,
+    HasLogSurvival,
     HasIcdf,
     Reparameterized,
     NormalOptions {
@@ -84,6 +86,7 @@ export function normal({ loc, scale }: NormalOptions): Normal {
     mode: () => loc,
     cdf: (x) => ndtr(standardized(x)),
     logCdf: (x) => logNdtr(standardized(x)),
+    logSurvival: (x) => logNdtr(tf.neg(standardized(x))),
     icdf: (p) => tf.add(loc, tf.mul(scale, ndtri(p))),
     entropy: () => tf.add(tf.log(scale), LOG_SQRT_2PI + 0.5),
   });

@@ -47,6 +47,7 @@ export function densityLaws(trial: Trial): void {
       const cdf = d.cdf(ends);
       await expectClose(cdf, tf.cumsum(massOf(d, events), 0), tolerance);
       if (d.logCdf) await expectClose(tf.exp(d.logCdf(ends)), cdf, 1e-5);
+      if (d.logSurvival) await expectClose(tf.exp(d.logSurvival(ends)), tf.sub(1, cdf), 1e-5);
     });
   }
 

@@ -7,6 +7,7 @@ import type {
   HasEntropy,
   HasIcdf,
   HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasSampleAndLogProb,
@@ -28,6 +29,7 @@ export type AnyDistribution = Distribution &
       HasEntropy &
       HasCdf &
       HasLogCdf &
+      HasLogSurvival &
       HasIcdf &
       HasSampleAndLogProb &
       HasSupport &

@@ -13,7 +13,7 @@ export function shapeLaws({ law, dtype = 'float32' }: Trial): void {
       const x = d.sample(key(0), shape);
       expect(x.shape).toEqual([...shape, ...whole]);
       expect(x.dtype).toBe(dtype);
-      for (const each of [d.logProb, d.cdf, d.logCdf]) {
+      for (const each of [d.logProb, d.cdf, d.logCdf, d.logSurvival]) {
         if (each !== undefined) expect(each(x).shape).toEqual([...shape, ...d.batchShape]);
       }
     }
@@ -59,7 +59,7 @@ export function shapeLaws({ law, dtype = 'float32' }: Trial): void {
 function everythingOf(d: AnyDistribution): tf.Tensor[] {
   const x = d.sample(key(0), [2]);
   const both = d.sampleAndLogProb?.(key(0), [2]);
-  const some = [d.cdf?.(x), d.logCdf?.(x), both?.sample, both?.logProb];
+  const some = [d.cdf?.(x), d.logCdf?.(x), d.logSurvival?.(x), both?.sample, both?.logProb];
   const moments = [d.mean?.(), d.variance?.(), d.mode?.(), d.entropy?.()];
   return [x, d.logProb(x), ...some, ...moments].filter((each) => each !== undefined);
 }
