@@ -68,6 +68,11 @@ export {
   type KumaraswamyOptions,
 } from './distributions/kumaraswamy.js';
 export { laplace, type Laplace } from './distributions/laplace.js';
+export {
+  lkjCholesky,
+  type LkjCholesky,
+  type LkjCholeskyOptions,
+} from './distributions/lkj-cholesky.js';
 export { logNormal, type LogNormal, type LogNormalOptions } from './distributions/log-normal.js';
 export { logistic, type Logistic } from './distributions/logistic.js';
 export {
@@ -87,9 +92,15 @@ export { rayleigh, type Rayleigh, type RayleighOptions } from './distributions/r
 export { studentT, type StudentT, type StudentTOptions } from './distributions/student-t.js';
 export { transformed, type Pushforward, type Transformed } from './distributions/transformed.js';
 export { triangular, type Triangular, type TriangularOptions } from './distributions/triangular.js';
+export {
+  truncatedNormal,
+  type TruncatedNormal,
+  type TruncatedNormalOptions,
+} from './distributions/truncated-normal.js';
 export { uniform, type Uniform, type UniformOptions } from './distributions/uniform.js';
 export { vonMises, type VonMises, type VonMisesOptions } from './distributions/von-mises.js';
 export { weibull, type Weibull, type WeibullOptions } from './distributions/weibull.js';
+export { wishart, type Wishart, type WishartOptions } from './distributions/wishart.js';
 export { independent, type Independent } from './distributions/independent.js';
 export { normal, type Normal, type NormalOptions } from './distributions/normal.js';
 export type { LogitsOrProbs } from './distributions/logits-or-probs.js';

@@ -7,6 +7,7 @@ import { blockwise } from './blockwise.js';
 import { boxCox } from './box-cox.js';
 import { centredSoftmax } from './centred-softmax.js';
 import { chain } from './chain.js';
+import { choleskyOuterProduct } from './cholesky-outer-product.js';
 import { correlationCholesky } from './correlation-cholesky.js';
 import { cube } from './cube.js';
 import { exp } from './exp.js';
@@ -132,6 +133,22 @@ bijectorLaws('correlationCholesky', {
   make: () => correlationCholesky,
   x: triples,
   coordinates: lower(-1),
+});
+bijectorLaws('scaleTril of three coordinates', {
+  make: ([scale]) => scaleTril({ scaleTril: scale! }),
+  parameters: [
+    [
+      [0.5, 0, 0],
+      [-1, 2, 0],
+      [0.75, 1, 1],
+    ],
+  ],
+  x: triples,
+});
+bijectorLaws('choleskyOuterProduct of filled triangles', {
+  make: () => chain([fillTriangular({ diagonal: exp }), choleskyOuterProduct]),
+  x: triples,
+  coordinates: lower(0),
 });
 bijectorLaws('permute', { make: () => permute([2, 0, 1]), x: triples });
 bijectorLaws('reshape', {

@@ -6,6 +6,7 @@ export { blockwise, type Block } from './blockwise.js';
 export { boxCox, type BoxCoxOptions } from './box-cox.js';
 export { centredSoftmax } from './centred-softmax.js';
 export { chain, type Chained } from './chain.js';
+export { choleskyOuterProduct } from './cholesky-outer-product.js';
 export { correlationCholesky } from './correlation-cholesky.js';
 export { cube } from './cube.js';
 export { elementwise, type ElementwiseMap } from './elementwise.js';

@@ -47,7 +47,7 @@ export function scaleTril({ loc = 0, scaleTril: scale }: ScaleTrilOptions): Bije
     forward: (x) => {
       checkTrailingShape('scaleTril.forward', 'x', x.shape, [size]);
       return tidyMapped(() => {
-        const lower = bandPart(scale, -1, 0);
+        const lower = bandPart(scale, -Infinity, 0);
         const value = tf.add(loc, tf.squeeze(tf.matMul(lower, tf.expandDims(x, -1)), [-1]));
         return { value, logDet: logDetFor(value, 1) };
       });

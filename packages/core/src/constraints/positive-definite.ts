@@ -1,11 +1,14 @@
-import type { Constraint } from './constraint.js';
+import { chain } from '../bijectors/chain.js';
+import { choleskyOuterProduct } from '../bijectors/cholesky-outer-product.js';
+import type { ContinuousConstraint } from './constraint.js';
+import { lowerCholesky } from './lower-cholesky.js';
 import { outside } from './outside.js';
 
 /** Rounding of a symmetric matrix in float32, relative to its largest element. */
 const ROUNDING = 1e-5;
 
 /** Symmetric matrices whose eigenvalues are above 0: covariances and precisions. */
-export const positiveDefinite: Constraint = {
+export const positiveDefinite: ContinuousConstraint = {
   name: 'a symmetric, positive definite matrix',
   eventRank: 2,
   violation: (matrix, [size = 0]) => {
@@ -17,6 +20,7 @@ export const positiveDefinite: Constraint = {
     const pivot = leastPivot(matrix, size);
     return outside(!(pivot > 0), -pivot);
   },
+  bijector: chain([lowerCholesky.bijector, choleskyOuterProduct]),
 };
 
 /** The least pivot of Cholesky's elimination, or the first that is not above 0. */

@@ -1,4 +1,15 @@
-import { distributionLaws, grid, interval, line, values } from '@gen/test-utils';
+import {
+  distributionLaws,
+  grid,
+  halfLine,
+  interval,
+  line,
+  openInterval,
+  values,
+  type Events,
+} from '@gen/test-utils';
+import ofLkj from './goldens/lkj-cholesky.json' with { type: 'json' };
+import ofWishart from './goldens/wishart.json' with { type: 'json' };
 import ofCovariance from './goldens/multivariate-normal-covariance.json' with { type: 'json' };
 import ofDiagonal from './goldens/multivariate-normal-diag.json' with { type: 'json' };
 import ofLowRank from './goldens/multivariate-normal-low-rank.json' with { type: 'json' };
@@ -7,6 +18,7 @@ import ofTril from './goldens/multivariate-normal-scale-tril.json' with { type: 
 import { bernoulli } from './bernoulli.js';
 import { exponential } from './exponential.js';
 import { independent } from './independent.js';
+import { lkjCholesky } from './lkj-cholesky.js';
 import { logistic } from './logistic.js';
 import { mixtureSameFamily } from './mixture-same-family.js';
 import { mixture } from './mixture.js';
@@ -14,6 +26,7 @@ import { multivariateNormalDiag } from './multivariate-normal-diag.js';
 import { multivariateNormalLowRank } from './multivariate-normal-low-rank.js';
 import { multivariateNormal } from './multivariate-normal.js';
 import { normal } from './normal.js';
+import { wishart } from './wishart.js';
 
 const plane = grid(interval(-9, 9, 60), 2);
 const matrices = [
@@ -205,4 +218,77 @@ distributionLaws(
     parameters: { logits: [0, 0.5], loc: [1, -1], scaleTril: triangles[0]! },
     events: plane,
   },
+);
+
+/** Cells of the 2×2 matrices that are positive definite, by variances and correlation. */
+function covariances(): Events {
+  const [variances, correlations] = [halfLine(0, 3, 1, 60), openInterval(-1, 1, 24)];
+  const all = variances.points.flatMap(([a], i) =>
+    variances.points.flatMap(([c], j) =>
+      correlations.points.map(([r], k) => {
+        const root = Math.sqrt(a! * c!);
+        const weight =
+          variances.weights[i]! * variances.weights[j]! * correlations.weights[k]! * root;
+        return { point: [a!, r! * root, r! * root, c!], weight };
+      }),
+    ),
+  );
+  return {
+    points: all.map(({ point }) => point),
+    weights: all.map(({ weight }) => weight),
+    ends: [],
+  };
+}
+
+distributionLaws(
+  'wishart of triangles',
+  ({ degreesOfFreedom, scaleTril }) =>
+    wishart({ degreesOfFreedom: degreesOfFreedom!, scaleTril: scaleTril! }),
+  {
+    parameters: { degreesOfFreedom: [5, 6, 7.5], scaleTril: triangles[0]! },
+    events: covariances(),
+    outside: [
+      [1, 2, 2, 1],
+      [-1, 0, 0, 1],
+    ],
+    goldens: [ofWishart],
+  },
+);
+
+distributionLaws(
+  'wishart of a scale',
+  ({ degreesOfFreedom, scale }) => wishart({ degreesOfFreedom: degreesOfFreedom!, scale: scale! }),
+  { parameters: { degreesOfFreedom: 4.5, scale: matrices } },
+);
+
+/** Cells of the Cholesky factors of 3×3 correlation matrices, with rows in polar coordinates. */
+function factors(): Events {
+  const [lengths, sines, turns] = [
+    openInterval(0, 1, 60),
+    openInterval(-1, 1, 40),
+    interval(0, 2 * Math.PI, 20),
+  ];
+  const all = lengths.points.flatMap(([length], i) =>
+    sines.points.flatMap(([r], j) =>
+      turns.points.map(([turn], k) => ({
+        point: [
+          [1, 0, 0],
+          [r!, Math.sqrt(1 - r! * r!), 0],
+          [length! * Math.cos(turn!), length! * Math.sin(turn!), Math.sqrt(1 - length! * length!)],
+        ].flat(),
+        weight: lengths.weights[i]! * sines.weights[j]! * turns.weights[k]! * length!,
+      })),
+    ),
+  );
+  return {
+    points: all.map(({ point }) => point),
+    weights: all.map(({ weight }) => weight),
+    ends: [],
+  };
+}
+
+distributionLaws(
+  'lkjCholesky',
+  ({ concentration }) => lkjCholesky({ size: 3, concentration: concentration! }),
+  { parameters: { concentration: [0.75, 1.5, 2.5] }, events: factors(), goldens: [ofLkj] },
 );
