@@ -1,4 +1,7 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
+import { adamKernels } from './kernels/adam.js';
+import { biasActivationKernels } from './kernels/bias-activation.js';
+import { adamStepKernel } from './kernels/adam-step.js';
 import { broadcastKernels } from './kernels/broadcast.js';
 import { conv2dKernels } from './kernels/conv2d.js';
 import { convertedKernels } from './kernels/converted.js';
@@ -6,6 +9,7 @@ import { countingKernels } from './kernels/counting.js';
 import { fill } from './kernels/fill.js';
 import { fusedKernels } from './kernels/fused.js';
 import { gather } from './kernels/gather.js';
+import { matMul } from './kernels/mat-mul.js';
 import { maxPoolWithArgmax } from './kernels/max-pool-with-argmax.js';
 import { poolKernels } from './kernels/pool.js';
 import { prelu } from './kernels/prelu.js';
@@ -13,11 +17,15 @@ import { randomKernels } from './kernels/random.js';
 import { resizeGradKernels } from './kernels/resize-grad.js';
 import { rotateWithOffset } from './kernels/rotate-with-offset.js';
 import { select } from './kernels/select.js';
+import { step } from './kernels/step.js';
 import { transform } from './kernels/transform.js';
 import { unsortedSegmentSum } from './kernels/unsorted-segment-sum.js';
 
 /** Kernels of ours on TensorFlow. To add one: its file in ./kernels, and a line here. */
 export const tensorflowKernels: readonly KernelConfig[] = [
+  ...adamKernels,
+  ...biasActivationKernels,
+  adamStepKernel,
   ...broadcastKernels,
   ...conv2dKernels,
   ...convertedKernels,
@@ -25,6 +33,7 @@ export const tensorflowKernels: readonly KernelConfig[] = [
   fill,
   ...fusedKernels,
   gather,
+  matMul,
   maxPoolWithArgmax,
   ...poolKernels,
   prelu,
@@ -32,6 +41,7 @@ export const tensorflowKernels: readonly KernelConfig[] = [
   ...resizeGradKernels,
   rotateWithOffset,
   select,
+  step,
   transform,
   unsortedSegmentSum,
 ];
