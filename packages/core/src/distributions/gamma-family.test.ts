@@ -16,9 +16,11 @@ import ofDirichlet from './goldens/dirichlet.json' with { type: 'json' };
 import ofGamma from './goldens/gamma.json' with { type: 'json' };
 import ofInverseGamma from './goldens/inverse-gamma.json' with { type: 'json' };
 import ofStudentT from './goldens/student-t.json' with { type: 'json' };
+import ofTruncatedNormal from './goldens/truncated-normal.json' with { type: 'json' };
 import ofVonMises from './goldens/von-mises.json' with { type: 'json' };
 import { inverseGamma } from './inverse-gamma.js';
 import { studentT } from './student-t.js';
+import { truncatedNormal } from './truncated-normal.js';
 import { PI } from './turn.js';
 import { vonMises } from './von-mises.js';
 
@@ -107,5 +109,27 @@ distributionLaws(
     parameters: { loc: [0.25, 2.5], concentration: [0.5, 5] },
     events: interval(-PI, PI),
     goldens: [ofVonMises],
+  },
+);
+
+distributionLaws(
+  'truncatedNormal',
+  ({ loc, scale, low, high }) =>
+    truncatedNormal({ loc: loc!, scale: scale!, low: low!, high: high! }),
+  {
+    parameters: { loc: [0.25, -1], scale: [0.5, 2], low: [-0.5, 0], high: [1.5, 4] },
+    events: interval(-1, 4.5, 4400),
+    outside: [[-0.75], [5]],
+    goldens: [ofTruncatedNormal],
+  },
+);
+
+distributionLaws(
+  'truncatedNormal of one bound',
+  ({ loc, scale }) => truncatedNormal({ loc: loc!, scale: scale!, low: 0 }),
+  {
+    parameters: { loc: [0.25, -0.5], scale: [0.5, 2] },
+    events: halfLine(0, 0.25, 1),
+    outside: [[-1], [-1e-3]],
   },
 );
