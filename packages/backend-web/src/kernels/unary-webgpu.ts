@@ -10,7 +10,7 @@ interface Call {
 
 /**
  * Functions of one tensor that tfjs computes on WebGPU from exp and log of rounded numbers, which
- * leaves nothing of their relative accuracy near zero.
+ * leaves nothing of their relative accuracy near zero, or by a sine that may be off by 5·10⁻⁴.
  */
 export const unaryWebgpuKernels: readonly tf.KernelConfig[] = Object.entries(unaryShaders).map(
   ([name, code]) => ({

@@ -86,3 +86,18 @@ test('step is 1 above zero, 0 or alpha elsewhere, and NaN of NaN', async () => {
   await expectClose(leaky!, [0.5, 0.5, 0.5, tiny === 1 ? 1 : 0.5, 1, 1, 0.5], 0);
   tf.dispose([plain!, leaky!]);
 });
+
+test.each(['sin', 'cos', 'tan'] as const)(
+  '%s is right to float32 over many turns',
+  async (name) => {
+    const xs = Float32Array.from({ length: 4001 }, (_, i) => (i - 2000) / 20);
+    const values = await tf.tidy(() => tf[name](tf.tensor1d(xs))).data();
+    const far = Array.from(xs, (x, i) => {
+      const exact = Math[name](x);
+      // The sine near its zeros is right to the last place of π, not of itself.
+      const slope = name === 'tan' ? 1 + exact ** 2 : 1;
+      return Math.abs(values[i]! - exact) / Math.max(Math.abs(exact), slope);
+    });
+    expect(Math.max(...far)).toBeLessThan(1e-6);
+  },
+);

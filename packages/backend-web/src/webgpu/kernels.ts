@@ -1,5 +1,6 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import { adamWebgpuKernels } from '../kernels/adam-webgpu.js';
+import { addNWebgpuKernels } from '../kernels/add-n-webgpu.js';
 import { attentionWebgpuKernels } from '../kernels/attention-webgpu.js';
 import { biasActivationWebgpuKernels } from '../kernels/bias-activation-webgpu.js';
 import { columnSumsWebgpuKernels } from '../kernels/column-sums-webgpu.js';
@@ -11,6 +12,7 @@ import { unaryWebgpuKernels } from '../kernels/unary-webgpu.js';
 /** Kernels of ours on WebGPU. To add one: its body in src/kernels, and a line here. */
 export const webgpuKernels: readonly KernelConfig[] = [
   ...adamWebgpuKernels,
+  ...addNWebgpuKernels,
   ...attentionWebgpuKernels,
   ...biasActivationWebgpuKernels,
   ...columnSumsWebgpuKernels,

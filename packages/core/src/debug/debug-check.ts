@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkValues, type Judged } from './check-values.js';
 
@@ -21,8 +22,12 @@ export function setDebug(on: boolean): void {
 export function debugCheck({ value, ...judged }: Judged & { readonly value: Tensor }): void {
   if (!enabled) return;
   throwFailure();
-  const { shape } = value;
-  const check = value.data().then((values) => checkValues(judged, values, shape));
+  // A copy of its own, which the end of the step does not take away before it is read.
+  const kept = tf.keep(tf.clone(value));
+  const check = kept
+    .data()
+    .then((values) => checkValues(judged, values, kept.shape))
+    .finally(() => kept.dispose());
   pending.push(check.catch((error: unknown) => void (failure ??= error)));
 }
 
