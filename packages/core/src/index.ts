@@ -63,6 +63,13 @@ export {
   type InverseGammaOptions,
 } from './distributions/inverse-gamma.js';
 export {
+  joint,
+  type JointDistribution,
+  type JointPart,
+  type JointSample,
+  type NamedTensors,
+} from './distributions/joint.js';
+export {
   kumaraswamy,
   type Kumaraswamy,
   type KumaraswamyOptions,
