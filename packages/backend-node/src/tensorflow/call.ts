@@ -46,12 +46,6 @@ export const attributesFor = (backend: TensorflowBackend) => ({
     type: backend.binding.TF_ATTR_BOOL,
     value,
   }),
-  /** A shape. */
-  shape: (name: string, value: readonly number[]): Attribute => ({
-    name,
-    type: backend.binding.TF_ATTR_SHAPE,
-    value,
-  }),
   /** A word. */
   text: (name: string, value: string): Attribute => ({
     name,

@@ -22,23 +22,12 @@ export interface Handles {
     attributes: readonly Attribute[],
     inputs: readonly Handle[],
   ): [Handle, Handle];
-  /** Runs an op of several outputs. */
-  runMany(
-    op: string,
-    attributes: readonly Attribute[],
-    inputs: readonly Handle[],
-    outputs: number,
-  ): Handle[];
-  /** Runs an op for what it does. */
-  act(op: string, attributes: readonly Attribute[], inputs: readonly Handle[]): void;
   /** Runs an op on numbers in float32 that has no attribute but their type. */
   float(op: string, ...inputs: readonly Handle[]): Handle;
   /** Converts a type. */
   cast(x: Handle, from: number, to: number): Handle;
   /** Words of 32 bits as a tensor of int32, by default a list. */
   words(values: readonly number[], shape?: readonly number[]): Handle;
-  /** A float32 number. */
-  number(value: number): Handle;
   /** A number in float32. */
   number(value: number): Handle;
   /** A tensor of tfjs. */
@@ -73,8 +62,6 @@ export function handles<Result>(
       type,
       run,
       runPair: (...op) => binding.executeOp(...op, 2).map(keep) as [Handle, Handle],
-      runMany: (...op) => binding.executeOp(...op).map(keep),
-      act: (...op) => void binding.executeOp(...op, 0),
       float: (op, ...inputs) => run(op, float, inputs),
       cast: (x, from, to) => run('Cast', [type('SrcT', from), type('DstT', to)], [x]),
       number: (value) => {
@@ -89,11 +76,6 @@ export function handles<Result>(
         const dtype = binding.TF_INT32;
         const id = binding.createTensor(shape, dtype, Int32Array.from(values));
         return keep({ id, shape: [...shape], dtype });
-      },
-      number: (value) => {
-        const dtype = binding.TF_FLOAT;
-        const id = binding.createTensor([], dtype, Float32Array.of(value));
-        return keep({ id, shape: [], dtype });
       },
       of: (tensor) => backend.getInputTensorIds([tensor])[0]!,
       own: keep,

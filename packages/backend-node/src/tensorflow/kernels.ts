@@ -1,7 +1,6 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import { adamKernels } from './kernels/adam.js';
 import { biasActivationKernels } from './kernels/bias-activation.js';
-import { adamStepKernel } from './kernels/adam-step.js';
 import { broadcastKernels } from './kernels/broadcast.js';
 import { conv2dKernels } from './kernels/conv2d.js';
 import { convertedKernels } from './kernels/converted.js';
@@ -25,7 +24,6 @@ import { unsortedSegmentSum } from './kernels/unsorted-segment-sum.js';
 export const tensorflowKernels: readonly KernelConfig[] = [
   ...adamKernels,
   ...biasActivationKernels,
-  adamStepKernel,
   ...broadcastKernels,
   ...conv2dKernels,
   ...convertedKernels,

@@ -57,7 +57,7 @@ describe.each(Object.keys(kernels) as (keyof typeof kernels)[])('%s', (name) => 
 });
 
 describe('adamStep', () => {
-  const attrs = { beta1: 0.9, beta2: 0.999, decays: false };
+  const attrs = { beta1: Math.fround(0.9), beta2: Math.fround(0.999), decays: false };
   const inputs = (shape: number[]) => ({
     gradient: tensor(shape, (i) => Math.cos(3 * i)),
     m: tensor(shape, Math.sin),

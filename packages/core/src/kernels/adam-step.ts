@@ -18,9 +18,9 @@ export type AdamStepInputs = {
 
 /** What does not change from step to step of {@link adamStep}. */
 export type AdamStepAttrs = {
-  /** Decay of the mean of the gradients, β₁. */
+  /** Decay of the mean of the gradients, β₁, a number of float32. */
   beta1: number;
-  /** Decay of the mean of their squares, β₂. */
+  /** Decay of the mean of their squares, β₂, a number of float32. */
   beta2: number;
   /** Whether the parameter decays; if not, λ is not read. */
   decays: boolean;

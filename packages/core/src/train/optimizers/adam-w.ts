@@ -2,7 +2,7 @@ import type { Optimizer } from '../optimizer.js';
 import type { AdamOptions } from './adam.js';
 import { addDecayedWeights, type AddDecayedWeightsOptions } from './add-decayed-weights.js';
 import { chain } from './chain.js';
-import { adamDefaults, scaleByAdam } from './scale-by-adam.js';
+import { numbersOfAdam, scaleByAdam } from './scale-by-adam.js';
 import { scaleByLearningRate } from './scale-by-learning-rate.js';
 import { stepByAdam } from './step-by-adam.js';
 
@@ -38,8 +38,7 @@ export function adamW({
   return {
     ...chain(...links),
     step: stepByAdam({
-      ...adamDefaults,
-      ...options,
+      ...numbersOfAdam(options),
       learningRate: (scalars) => scalars['2.learningRate']!,
       weightDecay: { of: (scalars) => scalars['1.weightDecay']!, decays },
     }),

@@ -1,7 +1,7 @@
 import type { Schedule } from '../../schedule.js';
 import type { Optimizer } from '../optimizer.js';
 import { chain } from './chain.js';
-import { adamDefaults, scaleByAdam, type ScaleByAdamOptions } from './scale-by-adam.js';
+import { numbersOfAdam, scaleByAdam, type ScaleByAdamOptions } from './scale-by-adam.js';
 import { scaleByLearningRate } from './scale-by-learning-rate.js';
 import { stepByAdam } from './step-by-adam.js';
 
@@ -29,8 +29,7 @@ export function adam({ learningRate = 1e-3, ...options }: AdamOptions = {}): Opt
   return {
     ...chain(scaleByAdam(options), scaleByLearningRate(learningRate)),
     step: stepByAdam({
-      ...adamDefaults,
-      ...options,
+      ...numbersOfAdam(options),
       learningRate: (scalars) => scalars['1.learningRate']!,
     }),
   };

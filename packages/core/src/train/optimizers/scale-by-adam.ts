@@ -17,8 +17,19 @@ export interface ScaleByAdamOptions {
   readonly epsilon?: number;
 }
 
-/** The options of Adam where they are left out. */
-export const adamDefaults = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
+/**
+ * The numbers of Adam. The decays are rounded to float32, where 1 − β₂ is then exact: the moments and
+ * their corrections have the same β on every engine, also where the engine itself subtracts.
+ */
+export const numbersOfAdam = ({
+  beta1 = 0.9,
+  beta2 = 0.999,
+  epsilon = 1e-8,
+}: ScaleByAdamOptions): Required<ScaleByAdamOptions> => ({
+  beta1: Math.fround(beta1),
+  beta2: Math.fround(beta2),
+  epsilon,
+});
 
 /**
  * Rescales gradients by Adam (Kingma & Ba 2015, "Adam: A Method for Stochastic Optimization",
@@ -40,11 +51,8 @@ export const adamDefaults = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const
  * const adam = chain(scaleByAdam({ beta2: 0.99 }), scaleByLearningRate(1e-3));
  * ```
  */
-export function scaleByAdam({
-  beta1 = adamDefaults.beta1,
-  beta2 = adamDefaults.beta2,
-  epsilon = adamDefaults.epsilon,
-}: ScaleByAdamOptions = {}): Optimizer {
+export function scaleByAdam(options: ScaleByAdamOptions = {}): Optimizer {
+  const { beta1, beta2, epsilon } = numbersOfAdam(options);
   const root = (step: number): number => Math.sqrt(1 - beta2 ** (step + 1));
   return {
     schedules: {
