@@ -112,6 +112,11 @@ export { independent, type Independent } from './distributions/independent.js';
 export { normal, type Normal, type NormalOptions } from './distributions/normal.js';
 export type { LogitsOrProbs } from './distributions/logits-or-probs.js';
 export {
+  markovChain,
+  type MarkovChain,
+  type MarkovChainOptions,
+} from './distributions/markov-chain.js';
+export {
   mixtureSameFamily,
   type MixtureSameFamily,
   type MixtureSameFamilyOptions,

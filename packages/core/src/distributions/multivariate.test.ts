@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import {
   distributionLaws,
   grid,
@@ -20,6 +21,7 @@ import { exponential } from './exponential.js';
 import { independent } from './independent.js';
 import { lkjCholesky } from './lkj-cholesky.js';
 import { logistic } from './logistic.js';
+import { markovChain } from './markov-chain.js';
 import { mixtureSameFamily } from './mixture-same-family.js';
 import { mixture } from './mixture.js';
 import { multivariateNormalDiag } from './multivariate-normal-diag.js';
@@ -291,4 +293,49 @@ distributionLaws(
   'lkjCholesky',
   ({ concentration }) => lkjCholesky({ size: 3, concentration: concentration! }),
   { parameters: { concentration: [0.75, 1.5, 2.5] }, events: factors(), goldens: [ofLkj] },
+);
+
+distributionLaws(
+  'markovChain of numbers',
+  ({ loc, slope, scale }) =>
+    markovChain({
+      initial: normal({ loc: loc!, scale: 1 }),
+      transition: (x) => normal({ loc: tf.mul(x, slope!), scale: scale! }),
+      steps: 2,
+    }),
+  {
+    parameters: { loc: [0.5, 0, -0.5], slope: [0.9, -0.5, 0.5], scale: 0.5 },
+    events: plane,
+  },
+);
+
+distributionLaws(
+  'markovChain of bits',
+  ({ first, logits }) =>
+    markovChain({
+      initial: bernoulli({ logits: first! }),
+      transition: (x) => bernoulli({ logits: tf.mul(tf.sub(x, 0.5), logits!) }),
+      steps: 4,
+    }),
+  { parameters: { first: [0.5, -1], logits: [1, -2] }, events: grid(values(0, 1), 4) },
+);
+
+distributionLaws(
+  'markovChain of vectors',
+  ({ loc, scale }) =>
+    markovChain({
+      initial: multivariateNormalDiag({ loc: loc!, scale: 1 }),
+      transition: (x) => multivariateNormalDiag({ loc: tf.sin(x), scale: scale! }),
+      steps: 3,
+    }),
+  {
+    parameters: {
+      loc: [
+        [0.5, 0],
+        [-0.5, 1],
+        [0, 0],
+      ],
+      scale: [0.5, 0.75],
+    },
+  },
 );
