@@ -105,7 +105,17 @@ export {
   type TruncatedNormalOptions,
 } from './distributions/truncated-normal.js';
 export { uniform, type Uniform, type UniformOptions } from './distributions/uniform.js';
+export {
+  uniformSphere,
+  type UniformSphere,
+  type UniformSphereOptions,
+} from './distributions/uniform-sphere.js';
 export { vonMises, type VonMises, type VonMisesOptions } from './distributions/von-mises.js';
+export {
+  vonMisesFisher,
+  type VonMisesFisher,
+  type VonMisesFisherOptions,
+} from './distributions/von-mises-fisher.js';
 export { weibull, type Weibull, type WeibullOptions } from './distributions/weibull.js';
 export { wishart, type Wishart, type WishartOptions } from './distributions/wishart.js';
 export { independent, type Independent } from './distributions/independent.js';

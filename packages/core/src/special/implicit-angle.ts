@@ -4,7 +4,7 @@ import { gaussLegendre } from './gauss-legendre.js';
 
 const { nodes, weights } = gaussLegendre(24);
 const DEPTH = 20; // the integrals end where the exponential is e⁻²⁰
-const BISECTIONS = 16;
+const BISECTIONS = 12;
 
 /**
  * The derivative in κ of an angle φ in (0, π) with density ∝ sinᵐφ exp(κ cos φ), the angle between a
@@ -42,25 +42,29 @@ function integrals(
 }
 
 /** 1 − cos t. */
-const versine = (t: Tensor): Tensor => tf.mul(tf.square(tf.sin(tf.mul(t, 0.5))), 2);
+const versine = (t: Tensor): Tensor => tf.mul(halfSquare(t), 2);
+
+/** sin²(t/2). */
+const halfSquare = (t: Tensor): Tensor => tf.square(tf.sin(tf.mul(t, 0.5)));
 
 /** The log density at t less that at φ. */
 function logRatio(kappa: Tensor, angle: Tensor, t: Tensor, m: number): Tensor {
-  const sines = tf.mul(
-    tf.sin(tf.mul(tf.sub(t, angle), 0.5)),
-    tf.sin(tf.mul(tf.add(t, angle), 0.5)),
-  );
-  const cosines = tf.mul(tf.mul(kappa, sines), -2);
+  const [there, here] = [halfSquare(t), halfSquare(angle)];
+  const cosines = tf.mul(tf.mul(kappa, tf.sub(there, here)), -2);
   if (m === 0) return cosines;
-  return tf.add(cosines, tf.mul(tf.sub(tf.log(tf.sin(t)), tf.log(tf.sin(angle))), m));
+  const sines = tf.sub(tf.log(sineSquare(there)), tf.log(sineSquare(here)));
+  return tf.add(cosines, tf.mul(sines, m / 2));
 }
+
+/** sin²t / 4 of sin²(t/2), not 0. */
+const sineSquare = (s: Tensor): Tensor => tf.maximum(tf.mul(s, tf.sub(1, s)), 1e-30);
 
 /** Where, from φ towards 0 or towards π, the density is e⁻²⁰ of that at φ; its place needs no gradient. */
 function endOf(kappa: Tensor, angle: Tensor, isBelow: Tensor, m: number): Tensor {
   const border = tf.where(tf.cast(isBelow, 'bool'), 0, tf.fill(angle.shape, Math.PI));
   if (m === 0) {
     const reach = tf.div(DEPTH / 2, tf.maximum(kappa, 1e-6)); // of sin²(t/2)
-    const sine = tf.add(tf.square(tf.sin(tf.mul(angle, 0.5))), reach);
+    const sine = tf.add(halfSquare(angle), reach);
     const far = tf.mul(tf.asin(tf.sqrt(tf.minimum(sine, 1))), 2);
     return tf.minimum(border, far);
   }
