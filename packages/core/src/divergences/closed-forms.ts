@@ -1,10 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Distribution } from '../distributions/distribution.js';
 import { klBernoulli } from './kl/bernoulli.js';
+import { klBeta } from './kl/beta.js';
 import { klCauchy } from './kl/cauchy.js';
+import { klChiSquared } from './kl/chi-squared.js';
+import { klDirichlet } from './kl/dirichlet.js';
 import { klExponential } from './kl/exponential.js';
+import { klExponentialGamma, klGamma, klGammaExponential } from './kl/gamma.js';
 import { klGumbel } from './kl/gumbel.js';
 import { klHalfNormal } from './kl/half-normal.js';
+import { klInverseGamma } from './kl/inverse-gamma.js';
 import { klLaplace } from './kl/laplace.js';
 import { klLogNormal } from './kl/log-normal.js';
 import { klMultivariateNormal } from './kl/multivariate-normal.js';
@@ -12,6 +17,8 @@ import { klNormal } from './kl/normal.js';
 import { klPareto } from './kl/pareto.js';
 import { klRayleigh } from './kl/rayleigh.js';
 import { klUniform } from './kl/uniform.js';
+import { klVonMisesFisher, klVonMisesFisherUniformSphere } from './kl/von-mises-fisher.js';
+import { klVonMises } from './kl/von-mises.js';
 import { klWeibull } from './kl/weibull.js';
 
 /** A divergence of two distributions of known families. */
@@ -20,10 +27,17 @@ export type ClosedForm = (p: Distribution, q: Distribution) => Tensor;
 /** Divergences that are known in closed form, by the names of the two families. */
 export const closedForms: Readonly<Record<string, ClosedForm>> = {
   'Bernoulli, Bernoulli': forPair(klBernoulli),
+  'Beta, Beta': forPair(klBeta),
   'Cauchy, Cauchy': forPair(klCauchy),
+  'ChiSquared, ChiSquared': forPair(klChiSquared),
+  'Dirichlet, Dirichlet': forPair(klDirichlet),
   'Exponential, Exponential': forPair(klExponential),
+  'Exponential, Gamma': forPair(klExponentialGamma),
+  'Gamma, Exponential': forPair(klGammaExponential),
+  'Gamma, Gamma': forPair(klGamma),
   'Gumbel, Gumbel': forPair(klGumbel),
   'HalfNormal, HalfNormal': forPair(klHalfNormal),
+  'InverseGamma, InverseGamma': forPair(klInverseGamma),
   'Laplace, Laplace': forPair(klLaplace),
   'LogNormal, LogNormal': forPair(klLogNormal),
   'MultivariateNormal, MultivariateNormal': forPair(klMultivariateNormal),
@@ -31,6 +45,9 @@ export const closedForms: Readonly<Record<string, ClosedForm>> = {
   'Pareto, Pareto': forPair(klPareto),
   'Rayleigh, Rayleigh': forPair(klRayleigh),
   'Uniform, Uniform': forPair(klUniform),
+  'VonMises, VonMises': forPair(klVonMises),
+  'VonMisesFisher, UniformSphere': forPair(klVonMisesFisherUniformSphere),
+  'VonMisesFisher, VonMisesFisher': forPair(klVonMisesFisher),
   'Weibull, Weibull': forPair(klWeibull),
 };
 
