@@ -8,6 +8,12 @@ export {
   type Nested,
 } from './distribution-laws/distribution-case.js';
 export { distributionLaws } from './distribution-laws/distribution-laws.js';
+export { estimatorCases, furtherEstimatorCases } from './estimator-table/estimator-cases.js';
+export type { EstimatorCase, EstimatorProblem } from './estimator-table/estimator-case.js';
+export {
+  measureEstimator,
+  type EstimatorMeasurement,
+} from './estimator-table/measure-estimator.js';
 export {
   derivativeLaws,
   inputsOf,
