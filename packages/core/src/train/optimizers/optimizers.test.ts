@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { expectClose, optimizerLaws } from '@gen/test-utils';
+import { countDispatches, expectClose, optimizerLaws } from '@gen/test-utils';
 import { scalarsAt } from '../../scalars-at.js';
 import type { Optimizer } from '../optimizer.js';
 import { linear } from '../schedules/linear.js';
@@ -174,6 +174,22 @@ describe('transformations', () => {
       '1.1.epsilon',
     ]);
     tf.dispose([parameters, state]);
+  });
+
+  test('a step of Adam is a dispatch a parameter, and one for all', () => {
+    const optimizer = adamW();
+    const [parameters, grads] = [
+      { a: tf.ones([3, 2]), b: tf.ones([2]) },
+      { a: tf.ones([3, 2]), b: tf.ones([2]) },
+    ];
+    const context = {
+      state: optimizer.init(parameters),
+      parameters,
+      scalars: scalarsAt(optimizer.schedules, 0),
+    };
+    const count = countDispatches(() => ({ ...takeStep(optimizer, grads, context) }));
+    expect(count).toBe(tf.getBackend() === 'webgpu' ? 3 : 0);
+    tf.dispose([parameters, grads, context.state, { ...context.scalars }]);
   });
 
   test('a limit of nothing is refused', () =>
