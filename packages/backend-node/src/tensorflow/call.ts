@@ -1,4 +1,4 @@
-import type { DataType, KernelConfig, KernelFunc, Tensor } from '@tensorflow/tfjs-core';
+import type { DataType, KernelConfig, KernelFunc, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 import { nativeKernel } from '@gen/backend-web';
 import type { Attribute, TensorflowBackend } from './backend.js';
 
@@ -18,7 +18,7 @@ export type Tensors<Names extends string> = Readonly<Record<Names, Tensor>>;
 /** A kernel for tfjs from a body that knows the types of its inputs and attributes. */
 export function tensorflowKernel<Inputs, Attrs>(
   kernelName: string,
-  body: (call: Call<Inputs, Attrs>) => Tensor | Tensor[],
+  body: (call: Call<Inputs, Attrs>) => Tensor | TensorInfo | Tensor[],
 ): KernelConfig {
   return { kernelName, backendName: 'tensorflow', kernelFunc: body as unknown as KernelFunc };
 }

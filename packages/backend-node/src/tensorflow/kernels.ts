@@ -8,6 +8,7 @@ import { countingKernels } from './kernels/counting.js';
 import { fill } from './kernels/fill.js';
 import { fusedKernels } from './kernels/fused.js';
 import { gather } from './kernels/gather.js';
+import { layoutKernels } from './kernels/layout.js';
 import { matMul } from './kernels/mat-mul.js';
 import { maxPoolWithArgmax } from './kernels/max-pool-with-argmax.js';
 import { poolKernels } from './kernels/pool.js';
@@ -31,6 +32,7 @@ export const tensorflowKernels: readonly KernelConfig[] = [
   fill,
   ...fusedKernels,
   gather,
+  ...layoutKernels,
   matMul,
   maxPoolWithArgmax,
   ...poolKernels,

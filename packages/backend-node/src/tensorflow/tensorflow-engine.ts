@@ -3,6 +3,7 @@ import { installGradients, installKernels, selfTest } from '@gen/backend-web';
 import type { Engine, RunningEngine } from '@gen/core';
 import { availableParallelism } from 'node:os';
 import { tensorflowKernels } from './kernels.js';
+import { keepMemory } from './keep-memory.js';
 import { registerTensorflow } from './register-tensorflow.js';
 
 /** The engine of TensorFlow's own kernels, through the addon of tfjs-node. */
@@ -18,6 +19,7 @@ async function start(): Promise<RunningEngine> {
   await selfTest();
   const release = `TensorFlow ${binding.TF_Version}`;
   if (binding.isUsingGpuDevice()) return { engine: 'tensorflow', device: `${release}, CUDA` };
+  keepMemory(binding);
   return { engine: 'tensorflow', device: `${release}, CPU`, threads: threads() };
 }
 
