@@ -7,8 +7,8 @@ const reasons: Readonly<Record<string, string>> = {
   'wasm matmul/': NARROW,
   'wasm conv': NARROW,
   'tensorflow adam':
-    'An update is a handful of TensorFlow ops, each of which passes over the parameters anew; ' +
-    'PyTorch makes one pass.',
+    'The op of TensorFlow copies a parameter and its moments before it writes into them; PyTorch ' +
+    'writes in place.',
 };
 
 /** Why a case falls short, where that is known. */
