@@ -13,8 +13,8 @@ const Z = 3.89;
 const isQuick = ['wasm', 'tensorflow'].includes(tf.getBackend());
 
 describe.each([
-  { cases: estimatorCases, draws: isQuick ? 100_000 : 5_000 },
-  { cases: furtherEstimatorCases, draws: isQuick ? 20_000 : 2_000 },
+  { cases: estimatorCases, draws: isQuick ? 100_000 : 2_000 },
+  { cases: furtherEstimatorCases, draws: isQuick ? 20_000 : 1_000 },
 ])('over $draws draws', ({ cases, draws }) => {
   const measured = async (each: EstimatorCase, count = draws) => {
     const { standardErrors, valueErrors } = await measureEstimator(each, count);

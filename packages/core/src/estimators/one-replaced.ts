@@ -20,17 +20,17 @@ export function oneReplaced(
 ): Tensor[] {
   const lead = z.shape.slice(0, z.rank - rank - tail); // [draws, ...batch]
   const coordinates = z.shape.slice(lead.length, lead.length + rank);
-  const count = sizeOf(coordinates);
-  const ones = (axes: readonly unknown[]): number[] => axes.map(() => 1);
-  const last = Array.from({ length: tail }, () => 1);
-  const mask = tf.reshape(tf.eye(count), [count, ...ones(lead), ...coordinates, ...last]);
-  const kept = tf.mul(z, tf.sub(1, mask)); // [count, ...z.shape]
-  const changed = replacements.map((each) => tf.add(kept, tf.mul(mask, each)));
-  const stacked = tf.stack(changed); // [replacements, count, ...z.shape]
-  const rows = replacements.length * count * z.shape[0]!;
-  const values = f(tf.reshape(stacked, [rows, ...z.shape.slice(1)]));
-  const grouped = tf.reshape(values, [replacements.length, count, sizeOf(lead)]);
+  const [rows, count] = [sizeOf(lead), sizeOf(coordinates)];
+  // Four axes, whatever the batch: engines have no kernels for more than six.
+  const flat = [rows, count, sizeOf(z.shape) / (rows * count)];
+  const mask = tf.reshape(tf.eye(count), [count, 1, count, 1]);
+  const kept = tf.mul(tf.reshape(z, flat), tf.sub(1, mask)); // [count, rows, count, tail]
+  const changed = replacements.map((each) =>
+    tf.add(kept, tf.mul(mask, tf.reshape(tf.broadcastTo(each, z.shape), flat))),
+  );
+  const points = replacements.length * count * z.shape[0]!;
+  const values = f(tf.reshape(tf.concat(changed), [points, ...z.shape.slice(1)]));
   return tf
-    .unstack(grouped)
+    .split(tf.reshape(values, [replacements.length * count, rows]), replacements.length)
     .map((each) => tf.reshape(tf.transpose(each), [...lead, ...coordinates]));
 }
