@@ -34,6 +34,23 @@ export {
 } from './distributions/categorical.js';
 export { cauchy, type Cauchy } from './distributions/cauchy.js';
 export {
+  continuousBernoulli,
+  type ContinuousBernoulli,
+  type ContinuousBernoulliOptions,
+} from './distributions/continuous-bernoulli.js';
+export { delta, type Delta, type DeltaOptions } from './distributions/delta.js';
+export {
+  discretized,
+  type Discretized,
+  type DiscretizedOptions,
+} from './distributions/discretized.js';
+export { empirical, type Empirical, type EmpiricalOptions } from './distributions/empirical.js';
+export {
+  expRelaxedOneHotCategorical,
+  type ExpRelaxedOneHotCategorical,
+  type RelaxedOneHotCategoricalOptions,
+} from './distributions/exp-relaxed-one-hot-categorical.js';
+export {
   chiSquared,
   type ChiSquared,
   type ChiSquaredOptions,
@@ -97,6 +114,15 @@ export { pareto, type Pareto, type ParetoOptions } from './distributions/pareto.
 export { poisson, type Poisson, type PoissonOptions } from './distributions/poisson.js';
 export { rayleigh, type Rayleigh, type RayleighOptions } from './distributions/rayleigh.js';
 export { studentT, type StudentT, type StudentTOptions } from './distributions/student-t.js';
+export {
+  relaxedBernoulli,
+  type RelaxedBernoulli,
+  type RelaxedBernoulliOptions,
+} from './distributions/relaxed-bernoulli.js';
+export {
+  relaxedOneHotCategorical,
+  type RelaxedOneHotCategorical,
+} from './distributions/relaxed-one-hot-categorical.js';
 export { transformed, type Pushforward, type Transformed } from './distributions/transformed.js';
 export { triangular, type Triangular, type TriangularOptions } from './distributions/triangular.js';
 export {
@@ -120,6 +146,7 @@ export { weibull, type Weibull, type WeibullOptions } from './distributions/weib
 export { wishart, type Wishart, type WishartOptions } from './distributions/wishart.js';
 export { independent, type Independent } from './distributions/independent.js';
 export { normal, type Normal, type NormalOptions } from './distributions/normal.js';
+export { zeroInflated, type ZeroInflated } from './distributions/zero-inflated.js';
 export type { LogitsOrProbs } from './distributions/logits-or-probs.js';
 export {
   markovChain,

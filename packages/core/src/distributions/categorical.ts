@@ -55,6 +55,7 @@ export function categorical(options: CategoricalOptions): Categorical {
   const defined = defineDistribution({
     family: 'Categorical',
     parameters,
+    dtype: 'int32',
     support: integers(0, count - 1),
     draw,
     logProb: (x) =>

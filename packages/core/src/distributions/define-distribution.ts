@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { NumericDataType, Tensor } from '@tensorflow/tfjs-core';
 import { broadcastShape, checkBroadcast } from '../broadcast-shape.js';
 import { checkTrailingShape } from '../check-shape.js';
 import type { Constraint } from '../constraints/constraint.js';
@@ -43,6 +43,8 @@ export interface DistributionSpec {
   readonly support?: Constraint;
   /** What `logProb` takes, where that is more than the support. */
   readonly events?: Constraint;
+  /** Type of the draws; float32 by default. */
+  readonly dtype?: NumericDataType;
   /** Shape of an event; that of a scalar by default. */
   readonly eventShape?: Shape;
   /** How gradients pass through `draw`, where they do. */
@@ -132,7 +134,12 @@ export function defineDistribution<const S extends DistributionSpec>(spec: S): D
     batchShape,
     eventShape,
     checkedParameters: [...own, ...ofParts],
-    sample: (key, shape = []) => tf.tidy(() => draw(key, [...shape, ...wholeShape])),
+    sample: (key, shape = []) => {
+      const whole = [...shape, ...wholeShape];
+      // As in ofEvents.
+      if (tf.util.sizeFromShape(whole) === 0) return tf.zeros(whole, spec.dtype);
+      return tf.tidy(() => draw(key, whole));
+    },
     logProb: ofEvents('logProb', logProb, spec.events ?? support),
     ...(sampleAndLogProb && {
       sampleAndLogProb: (key, shape = []) =>
