@@ -49,4 +49,20 @@ export { layerGoldens, wave, type LayerGolden } from './layer-goldens.js';
 export { layerLaws, type LayerCase } from './layer-laws.js';
 export { longRunLaw } from './long-run-law.js';
 export { optimizerLaws } from './optimizer-laws.js';
+export { elementwise } from './plain/elementwise.js';
+export {
+  broadcastElementOf,
+  eighths,
+  elementOf,
+  indicesBelow,
+  indicesOf,
+  plain,
+  smallIntegers,
+  tensorOf,
+  truths,
+  type NumberType,
+  type PlainTensor,
+} from './plain/plain-tensor.js';
+export { reduce, type ReduceOptions } from './plain/reduce.js';
+export { valueLaws, type ValueCase, type ValueCases } from './plain/value-laws.js';
 export { storeLaws } from './store-laws.js';

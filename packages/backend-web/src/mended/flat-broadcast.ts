@@ -1,0 +1,45 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { mendedKernel, type Mended } from './mended-kernel.js';
+
+const kernels: readonly (readonly [string, string, string])[] = [
+  tf.Add,
+  tf.Atan2,
+  tf.Equal,
+  tf.FloorDiv,
+  tf.Greater,
+  tf.GreaterEqual,
+  tf.Less,
+  tf.LessEqual,
+  tf.LogicalAnd,
+  tf.LogicalOr,
+  tf.Maximum,
+  tf.Minimum,
+  tf.Mod,
+  tf.Multiply,
+  tf.NotEqual,
+  tf.Pow,
+  tf.RealDiv,
+  tf.SquaredDifference,
+  tf.Sub,
+]
+  .map((name) => [name, 'a', 'b'] as [string, string, string])
+  .concat([[tf.Prelu, 'x', 'alpha']]);
+
+const flat = (x: tf.Tensor, shape: number[]): tf.Tensor =>
+  tf.reshape(tf.broadcastTo(x, shape), [tf.util.sizeFromShape(shape)]);
+
+/**
+ * Functions of two tensors on WebGPU, whose shaders do not compile where shapes of rank 5 and 6 are
+ * broadcast: on lists, of shapes made equal.
+ */
+export const flatBroadcast: readonly Mended[] = kernels.map(([kernelName, left, right]) =>
+  mendedKernel<tf.NamedTensorMap>(kernelName, 'webgpu', {
+    wrongFor: ({ [left]: a, [right]: b }) =>
+      (a!.shape.length > 4 || b!.shape.length > 4) && !tf.util.arraysEqual(a!.shape, b!.shape),
+    instead: ({ [left]: a, [right]: b }, attrs, before) => {
+      const shape = tf.broadcast_util.assertAndGetBroadcastShape(a!.shape, b!.shape);
+      const y = before({ [left]: flat(a!, shape), [right]: flat(b!, shape) }, attrs);
+      return tf.reshape(y, shape);
+    },
+  }),
+);
