@@ -17,13 +17,14 @@ import type { Baseline } from './baseline.js';
  * ```ts
  * import { key, valueAndGrads } from '@gen/core';
  * import { binaryVariables, expectation, inputDependentBaseline, scoreFunction } from '@gen/core/estimators';
- * import { dense } from '@gen/core/nn';
+ * import { dense, namedParameters } from '@gen/core/nn';
  * import * as tf from '@tensorflow/tfjs-core';
  *
  * const encoder = dense({ inputs: 5, outputs: 3, key: key(0) });
  * const network = dense({ inputs: 5, outputs: 1, key: key(1) });
+ * const parameters = { ...namedParameters('encoder', encoder), ...namedParameters('baseline', network) };
  * const x = tf.ones([8, 5]);
- * const { grads } = valueAndGrads({ ...encoder.parameters(), baseline: network.parameters().weight! }, () => {
+ * const { grads } = valueAndGrads(parameters, () => {
  *   const baseline = inputDependentBaseline(tf.squeeze(network.apply(x), [-1])); // [8]
  *   const { value, auxiliary } = expectation({
  *     distribution: binaryVariables({ logits: encoder.apply(x) }), // batchShape [8]
