@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { asFloats } from '../../linalg/as-floats.js';
 
 /** The power of distances that is transported at least cost. */
 export type WassersteinOrder = 1 | 2;
@@ -38,7 +39,7 @@ export function costOfWeighted(
     [0, 0],
     [1, 0],
   ]);
-  const isOfX = tf.cast(tf.less(inOrder, n), 'float32');
+  const isOfX = asFloats(tf.less(inOrder, n));
   const before = (isOwn: Tensor, count: number): Tensor2D =>
     tf.cast(tf.minimum(tf.cumsum(isOwn, 1, true), count - 1), 'int32');
   const left = taken(taken(x, ofX), before(isOfX, n));
