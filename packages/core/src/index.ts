@@ -93,6 +93,12 @@ export {
 } from './distributions/kumaraswamy.js';
 export { laplace, type Laplace } from './distributions/laplace.js';
 export {
+  linearGaussianStateSpace,
+  type LinearGaussianStateSpace,
+  type LinearGaussianStateSpaceOptions,
+  type StatePosterior,
+} from './distributions/linear-gaussian-state-space.js';
+export {
   lkjCholesky,
   type LkjCholesky,
   type LkjCholeskyOptions,

@@ -19,6 +19,7 @@ import ofTril from './goldens/multivariate-normal-scale-tril.json' with { type: 
 import { bernoulli } from './bernoulli.js';
 import { exponential } from './exponential.js';
 import { independent } from './independent.js';
+import { linearGaussianStateSpace } from './linear-gaussian-state-space.js';
 import { lkjCholesky } from './lkj-cholesky.js';
 import { logistic } from './logistic.js';
 import { markovChain } from './markov-chain.js';
@@ -337,5 +338,37 @@ distributionLaws(
       ],
       scale: [0.5, 0.75],
     },
+  },
+);
+
+distributionLaws(
+  'linearGaussianStateSpace',
+  ({ loc, scaleTril, transition, drift, observation, noise }) =>
+    linearGaussianStateSpace({
+      initial: multivariateNormal({ loc: loc!, scaleTril: scaleTril! }),
+      transitionMatrix: transition!,
+      transitionNoise: multivariateNormalDiag({ loc: drift!, scale: 0.5 }),
+      observationMatrix: observation!,
+      observationNoise: multivariateNormalDiag({ loc: 0.25, scale: noise! }),
+      steps: 2,
+    }),
+  {
+    parameters: {
+      loc: [
+        [0.5, 0],
+        [-0.5, 0],
+        [0, 0.5],
+      ],
+      scaleTril: triangles[0]!,
+      transition: [
+        [0.75, 0.25],
+        [-0.5, 0.5],
+      ],
+      drift: [0.25, -0.5],
+      observation: [[1, -0.5]],
+      noise: [0.75],
+    },
+    events: plane,
+    tolerance: 2e-3,
   },
 );
