@@ -114,7 +114,7 @@ export function dirichlet({ concentration }: DirichletOptions): Dirichlet {
       const excess = tf.maximum(tf.sub(concentration, 1), 0);
       const sum = tf.sum(excess, -1, true);
       const isInside = tf.greater(sum, 0);
-      const corner = tf.oneHot(tf.argMax(concentration, -1), size);
+      const corner = tf.oneHot(tf.argMax(concentration, -1), size, 1, 0, 'float32');
       return tf.where(isInside, tf.div(excess, tf.where(isInside, sum, 1)), corner);
     },
     entropy: () => {

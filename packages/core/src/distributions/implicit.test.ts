@@ -79,7 +79,7 @@ test('the mean resultant length of von Mises samples moves with the concentratio
 
 test('a truncated normal far in a tail has samples whose gradients are those of its mean', async () => {
   const make = (loc: Tensor) => truncatedNormal({ loc, scale: 1, low: 8 });
-  const loc = tf.tensor1d([0, -20]);
+  const loc = tf.tensor1d([0, -4]);
   const estimated = tf.grad((at) => tf.mean(tf.mean(make(at).sample(key(4), [20_000]), 0)))(loc);
   const exact = tf.grad((at) => tf.mean(make(at).mean()))(loc);
   await expectClose(tf.div(estimated, exact), [1, 1], 0.05);

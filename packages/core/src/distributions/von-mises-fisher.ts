@@ -5,10 +5,10 @@ import { nonNegative } from '../constraints/non-negative.js';
 import { sphere } from '../constraints/sphere.js';
 import { stopGradient } from '../derivatives/stop-gradient.js';
 import { InputError } from '../input-error.js';
-import { gaussian } from '../random/gaussian.js';
 import type { Key } from '../random/key.js';
 import { meanDirectionAngle } from '../random/mean-direction-angle.js';
 import { split } from '../random/split.js';
+import { unitSphere } from '../random/unit-sphere.js';
 import { vonMises } from '../random/von-mises.js';
 import type { Shape } from '../shape.js';
 import { besselExcess, besselRatioOverX, logScaledBessel } from '../special/bessel-ratio.js';
@@ -156,11 +156,20 @@ const moving = (dimensions: number) =>
  */
 function tangentOf(key: Key, shape: Shape, direction: Tensor): Tensor {
   const start = stopGradient(direction);
-  const z = gaussian(key, shape);
-  const across = tf.sub(z, tf.mul(dot(z, start), start));
-  const tangent = tf.div(across, tf.sqrt(dot(across, across)));
+  const tangent = atRightAngles(key, shape, start);
   const turn = tf.div(dot(tangent, direction), tf.add(dot(start, direction), 1));
   return tf.sub(tangent, tf.mul(turn, tf.add(start, direction)));
+}
+
+/** Uniform directions at right angles to the first axis, under the reflection that makes it ±μ. */
+function atRightAngles(key: Key, shape: Shape, mu: Tensor): Tensor {
+  const others = shape.at(-1)! - 1;
+  const around = unitSphere(key, [...shape.slice(0, -1), others]);
+  const v = tf.concat([tf.zeros([...shape.slice(0, -1), 1]), around], shape.length - 1);
+  const axis = tf.oneHot(tf.scalar(0, 'int32'), others + 1, 1, 0, 'float32');
+  const isFront = tf.greater(tf.sum(tf.mul(mu, axis), -1, true), 0);
+  const normal = tf.add(mu, tf.where(isFront, axis, tf.neg(axis))); // never short
+  return tf.sub(v, tf.mul(normal, tf.div(tf.mul(dot(v, normal), 2), dot(normal, normal))));
 }
 
 const dot = (x: Tensor, y: Tensor): Tensor => tf.sum(tf.mul(x, y), -1, true);
