@@ -202,11 +202,11 @@ describe('steps', () => {
           Object.entries(optimizer.schedules).map(([name, at]) => [name, tf.scalar(at(step))]),
         );
         const parameters = hand.model.parameters();
-        const update = optimizer.update(grads, { state, parameters, scalars });
-        for (const [path, change] of Object.entries(update.updates)) {
-          parameters[path]!.assign(tf.add(parameters[path]!, change));
+        const next = optimizer.step!(grads, { state, parameters, scalars });
+        for (const [path, value] of Object.entries(next.parameters)) {
+          parameters[path]!.assign(value);
         }
-        return { ...update.state };
+        return { ...next.state };
       });
     }
     expect(await stateDict(ours.model)).toEqual(await stateDict(hand.model));
