@@ -225,7 +225,7 @@ distributionLaws(
 
 /** Cells of the 2×2 matrices that are positive definite, by variances and correlation. */
 function covariances(): Events {
-  const [variances, correlations] = [halfLine(0, 3, 1, 60), openInterval(-1, 1, 24)];
+  const [variances, correlations] = [halfLine(0, 3, 1, 40), openInterval(-1, 1, 16)];
   const all = variances.points.flatMap(([a], i) =>
     variances.points.flatMap(([c], j) =>
       correlations.points.map(([r], k) => {
@@ -248,7 +248,7 @@ distributionLaws(
   ({ degreesOfFreedom, scaleTril }) =>
     wishart({ degreesOfFreedom: degreesOfFreedom!, scaleTril: scaleTril! }),
   {
-    parameters: { degreesOfFreedom: [5, 6, 7.5], scaleTril: triangles[0]! },
+    parameters: { degreesOfFreedom: [5, 6.5], scaleTril: triangles[0]! },
     events: covariances(),
     outside: [
       [1, 2, 2, 1],
@@ -267,9 +267,9 @@ distributionLaws(
 /** Cells of the Cholesky factors of 3×3 correlation matrices, with rows in polar coordinates. */
 function factors(): Events {
   const [lengths, sines, turns] = [
-    openInterval(0, 1, 60),
-    openInterval(-1, 1, 40),
-    interval(0, 2 * Math.PI, 20),
+    openInterval(0, 1, 50),
+    openInterval(-1, 1, 30),
+    interval(0, 2 * Math.PI, 16),
   ];
   const all = lengths.points.flatMap(([length], i) =>
     sines.points.flatMap(([r], j) =>
