@@ -49,10 +49,29 @@ const extreme = (kernelName: string): tf.GradConfig =>
     },
   }));
 
+/**
+ * Of a product: for each factor the product of the others, which is right where factors are zero; tfjs
+ * loses its way where an axis is counted from the end.
+ */
+const prod = gradientOf<Reduction>(tf.Prod, { inputs: ['x'] }, (dy, [x], attrs) => ({
+  x: () => {
+    const axes = axesOf(x!.shape, attrs);
+    const kept = x!.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
+    const order = [...kept, ...axes];
+    const rows = tf.reshape(tf.transpose(x!, order), [-1, countOf(x!.shape, attrs)]);
+    const others = tf.mul(tf.cumprod(rows, 1, true), tf.cumprod(rows, 1, true, true));
+    const shape = order.map((axis) => x!.shape[axis]!);
+    const back = tf.backend_util.getUndoAxesPermutation(order);
+    const slopes = tf.transpose(tf.reshape(others, shape), back);
+    return tf.mul(slopes, expanded(dy, x!.shape, attrs));
+  },
+}));
+
 /** Gradients of what reduces axes. */
 export const reductionGradients: readonly tf.GradConfig[] = [
   extreme(tf.Max),
   extreme(tf.Min),
   mean,
+  prod,
   sum,
 ];
