@@ -71,6 +71,8 @@ export interface DistributionCase {
   readonly constants?: readonly string[];
   /** Whether moments are those of the samples: not where variances are infinite. */
   readonly moments?: boolean;
+  /** Number of draws; 100,000 by default, fewer of another form of what is tried elsewhere. */
+  readonly draws?: number;
   /** Type of the samples: of categories `int32`; by default `float32`. */
   readonly dtype?: 'float32' | 'int32';
   /** Largest error of sums and integrals. */

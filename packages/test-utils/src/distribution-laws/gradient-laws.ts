@@ -66,7 +66,7 @@ export function gradientLaws({
     if (d.mean === undefined) return;
     const variance = d.variance && moments ? Math.max(...(await d.variance().data())) : Infinity;
     const free = list.filter(isFree);
-    const samples = 20_000;
+    const samples = tf.getBackend() === 'cpu' ? 5_000 : 20_000;
     const weight = 1 / (1 + variance);
     const estimated = tf.grads(
       ofFree(list, (e) => {
@@ -83,7 +83,7 @@ export function gradientLaws({
       return tf.sum(weight === 0 ? mean : tf.add(mean, tf.mul(ofSquares(), weight)));
     });
     for (const [i, gradient] of tf.grads(ofAll(exact))(free).entries()) {
-      await expectClose(estimated[i]!, gradient, 0.05);
+      await expectClose(estimated[i]!, gradient, 0.05 * Math.sqrt(20_000 / samples));
     }
   }
 }

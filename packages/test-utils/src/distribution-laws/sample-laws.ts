@@ -7,7 +7,8 @@ import type { Events } from '../events.js';
 import { massOf, type AnyDistribution, type Trial } from './distribution-case.js';
 
 /** Number of draws: fewer where plain JavaScript makes them, one after the other. */
-const sampleCount = (): number => (tf.getBackend() === 'cpu' ? 20_000 : 100_000);
+const sampleCount = (draws = 100_000): number =>
+  Math.min(draws, tf.getBackend() === 'cpu' ? 20_000 : 100_000);
 
 /** z of a normal with P(Z > z) = 10⁻⁴. */
 const Z = 3.719;
@@ -16,26 +17,28 @@ const Z = 3.719;
 const Z_OF_MANY = 5;
 
 /** What holds between samples and density. */
-export function sampleLaws({ law, events, moments = true }: Trial): void {
+export function sampleLaws({ law, events, draws, moments = true }: Trial): void {
   law('samples have the mean and the variance', async (d) => {
     if (!moments || (!d.mean && !d.variance)) return;
-    const { mean, variance } = tf.moments(d.sample(key(3), [sampleCount()]), 0);
+    const count = sampleCount(draws);
+    const { mean, variance } = tf.moments(d.sample(key(3), [count]), 0);
+    const tolerance = 0.05 * Math.sqrt(100_000 / count);
     if (d.variance && d.family !== 'Delta') {
-      await expectClose(tf.div(variance, d.variance()), tf.onesLike(variance), 0.05);
+      await expectClose(tf.div(variance, d.variance()), tf.onesLike(variance), tolerance);
     }
     if (!d.mean) return;
     const scale = tf.add(tf.sqrt(variance), 1e-6);
-    await expectClose(tf.div(tf.sub(mean, d.mean()), scale), tf.zerosLike(mean), 0.05);
+    await expectClose(tf.div(tf.sub(mean, d.mean()), scale), tf.zerosLike(mean), tolerance);
   });
 
   if (events === undefined) return;
   law('samples follow the density', async (d) => {
     if (d.eventShape.length > 0) {
-      await expectSameWaves(d, events);
+      await expectSameWaves(d, events, sampleCount(draws));
       return;
     }
     const batch = tf.util.sizeFromShape([...d.batchShape]);
-    const count = sampleCount();
+    const count = sampleCount(draws);
     const samples = await tf.reshape(d.sample(key(4), [count]), [count, batch]).data();
     const masses = await tf.reshape(massOf(d, events), [-1, batch]).data();
     for (let element = 0; element < batch; element++) {
@@ -49,8 +52,8 @@ export function sampleLaws({ law, events, moments = true }: Trial): void {
  * Expects that the means of cos(a · x) and sin(a · x) over samples of vectors are those under the masses:
  * the characteristic function at random frequencies, as in a test of Epps & Pulley (1983).
  */
-async function expectSameWaves(d: AnyDistribution, events: Events): Promise<void> {
-  const [draws, count] = [sampleCount(), 6];
+async function expectSameWaves(d: AnyDistribution, events: Events, draws: number): Promise<void> {
+  const count = 6;
   const size = tf.util.sizeFromShape([...d.eventShape]);
   const batch = tf.util.sizeFromShape([...d.batchShape]);
   const z = tf.tidy(() => {
