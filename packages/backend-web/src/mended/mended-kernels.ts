@@ -8,6 +8,7 @@ import { gatherInBatches } from './gather-in-batches.js';
 import { transposingInFloat } from './in-float.js';
 import { linspaceOfOne } from './linspace-of-one.js';
 import { matMulInBatches } from './mat-mul-in-batches.js';
+import { matMulOfMany } from './mat-mul-of-many.js';
 import type { Mended } from './mended-kernel.js';
 import { oneHot } from './one-hot.js';
 import { padByAxis } from './pad-by-axis.js';
@@ -41,6 +42,7 @@ export const mendedKernels: Readonly<Record<string, readonly Mended[]>> = {
     ...firstOfEquals,
     floorDiv('webgpu'),
     linspaceOfOne,
+    matMulOfMany,
     matMulInBatches('webgpu'),
     padByAxis,
     selectFlat,
