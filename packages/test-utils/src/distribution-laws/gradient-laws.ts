@@ -5,6 +5,7 @@ import { uniform } from '@gen/core/random';
 import { checkGradients } from '../check-gradients.js';
 import { expectClose } from '../expect-close.js';
 import type { AnyDistribution, Trial } from './distribution-case.js';
+import { isSlow } from './is-slow.js';
 
 /** Gradients against finite differences. */
 export function gradientLaws({
@@ -66,7 +67,7 @@ export function gradientLaws({
     if (d.mean === undefined) return;
     const variance = d.variance && moments ? Math.max(...(await d.variance().data())) : Infinity;
     const free = list.filter(isFree);
-    const samples = tf.getBackend() === 'cpu' ? 5_000 : 20_000;
+    const samples = isSlow() ? 5_000 : 20_000;
     const weight = 1 / (1 + variance);
     const estimated = tf.grads(
       ofFree(list, (e) => {

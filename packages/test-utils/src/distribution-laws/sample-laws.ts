@@ -4,11 +4,11 @@ import { gaussian } from '@gen/core/random';
 import { expect } from 'vitest';
 import { expectClose } from '../expect-close.js';
 import type { Events } from '../events.js';
+import { isSlow } from './is-slow.js';
 import { massOf, type AnyDistribution, type Trial } from './distribution-case.js';
 
-/** Number of draws: fewer where plain JavaScript makes them, one after the other. */
-const sampleCount = (draws = 100_000): number =>
-  Math.min(draws, tf.getBackend() === 'cpu' ? 20_000 : 100_000);
+/** Number of draws: fewer where plain JavaScript or, in tests, a software driver makes them. */
+const sampleCount = (draws = 100_000): number => Math.min(draws, isSlow() ? 20_000 : 100_000);
 
 /** z of a normal with P(Z > z) = 10⁻⁴. */
 const Z = 3.719;
