@@ -25,8 +25,9 @@ const node = (
 const onEngine = (engine: string, env: Record<string, string> = {}): TestProjectConfiguration =>
   node(engine, {
     ...laws,
-    // An engine starts once in a worker, not once a file.
-    isolate: false,
+    // An engine starts once in a worker, not once a file; but a software driver of WebGPU ends a worker
+    // that holds the buffers of all shapes of all files.
+    isolate: engine === 'webgpu',
     setupFiles: ['packages/test-utils/src/setup/node-engine.ts'],
     env: { GEN_BACKEND: engine, ...env },
   });
