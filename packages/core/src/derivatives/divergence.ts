@@ -32,7 +32,12 @@ import { unitRows } from './unit-rows.js';
 export function divergence(
   f: (x: Tensor) => Tensor,
   x: Tensor,
-): { value: Tensor; divergence: Tensor } {
+): {
+  /** f(x). */
+  value: Tensor;
+  /** ∇ · f, `[...]`. */
+  divergence: Tensor;
+} {
   checkRows('divergence', x);
   return recorded(x, (at) => {
     const value = f(at);

@@ -50,7 +50,12 @@ export function hutchinsonDivergence(
   x: Tensor,
   key: Key,
   { noise = rademacher, probes = 1 }: HutchinsonOptions = {},
-): { value: Tensor; divergence: Tensor } {
+): {
+  /** f(x). */
+  value: Tensor;
+  /** Estimate of ∇ · f, `[...]`. */
+  divergence: Tensor;
+} {
   checkRows('hutchinsonDivergence', x);
   checkProbes(probes);
   return recorded(x, (at) => {

@@ -29,7 +29,12 @@ import { jacobian } from './jacobian.js';
 export function jacobianLogDet(
   f: (x: Tensor) => Tensor,
   x: Tensor,
-): { value: Tensor; logAbsDet: Tensor } {
+): {
+  /** f(x). */
+  value: Tensor;
+  /** log |det J|, `[...]`. */
+  logAbsDet: Tensor;
+} {
   checkRows('jacobianLogDet', x);
   return tf.tidy(() => {
     const { value, jacobian: matrices } = jacobian((at) => {

@@ -28,7 +28,15 @@ import { unitRows } from './unit-rows.js';
  * const j = jacobian((x) => tf.square(x), tf.tensor2d([[1, 2]])).jacobian; // [[[2, 0], [0, 4]]]
  * ```
  */
-export function jacobian(f: (x: Tensor) => Tensor, x: Tensor): { value: Tensor; jacobian: Tensor } {
+export function jacobian(
+  f: (x: Tensor) => Tensor,
+  x: Tensor,
+): {
+  /** f(x). */
+  value: Tensor;
+  /** J, `[..., m, n]`. */
+  jacobian: Tensor;
+} {
   checkRows('jacobian', x);
   return recorded(x, (at) => {
     const value = f(at);

@@ -32,7 +32,12 @@ export function jvp(
   f: (x: Tensor) => Tensor,
   x: Tensor,
   tangent: Tensor,
-): { value: Tensor; jvp: Tensor } {
+): {
+  /** f(x). */
+  value: Tensor;
+  /** J v, of the shape of f(x). */
+  jvp: Tensor;
+} {
   checkShape('jvp', 'tangent', tangent.shape, x.shape, 'It is a direction in which x moves.');
   return recorded(x, (at) => {
     const value = f(at);

@@ -26,7 +26,15 @@ import { recorded } from './recorded.js';
  * const { value, grad } = valueAndGrad((x) => d.logProb(x), tf.tensor1d([1, 2])); // grad = −x / 4
  * ```
  */
-export function valueAndGrad(f: (x: Tensor) => Tensor, x: Tensor): { value: Tensor; grad: Tensor } {
+export function valueAndGrad(
+  f: (x: Tensor) => Tensor,
+  x: Tensor,
+): {
+  /** f(x). */
+  value: Tensor;
+  /** The gradient, of the shape of x. */
+  grad: Tensor;
+} {
   return recorded(x, (at) => {
     const value = f(at);
     return { value, grad: pullBack(value, at, tf.ones(value.shape)) };

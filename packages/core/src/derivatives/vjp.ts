@@ -28,7 +28,12 @@ export function vjp(
   f: (x: Tensor) => Tensor,
   x: Tensor,
   cotangent: Tensor,
-): { value: Tensor; vjp: Tensor } {
+): {
+  /** f(x). */
+  value: Tensor;
+  /** vᵀ J, of the shape of x. */
+  vjp: Tensor;
+} {
   return recorded(x, (at) => {
     const value = f(at);
     checkShape('vjp', 'cotangent', cotangent.shape, value.shape, 'It pairs with f(x).');
