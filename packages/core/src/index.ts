@@ -1,5 +1,6 @@
 export type { Backend, Engine, EngineReport, RefusedEngine, RunningEngine } from './backend.js';
 export { broadcastShape, checkBroadcast } from './broadcast-shape.js';
+export { checkCount } from './check-count.js';
 export { checkShape, checkTrailingShape } from './check-shape.js';
 export { bernoulli, type Bernoulli, type BernoulliOptions } from './distributions/bernoulli.js';
 export type {

@@ -1,7 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { split, type Key } from '@gen/core';
+import { checkCount, split, type Key } from '@gen/core';
 import { dense, sequential, tanh, type Layer } from '@gen/core/nn';
-import { checkCount } from './check-count.js';
 import { VAE, type VAEConfig } from './vae.js';
 
 /** What a VAE of dense layers is made of. */

@@ -1,7 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { InputError, valueAndGrads, type Objective, type Scalars, type Schedule } from '@gen/core';
-import { checkCount } from './check-count.js';
+import {
+  checkCount,
+  InputError,
+  valueAndGrads,
+  type Objective,
+  type Scalars,
+  type Schedule,
+} from '@gen/core';
 import { evidenceLowerBound, type EvidenceLowerBoundOptions } from './evidence-lower-bound.js';
 import type { Posterior, VAE } from './vae.js';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkCount } from '@gen/core';
 import type { Key } from '@gen/core';
-import { checkCount } from './check-count.js';
 import { decodedLogProb, repeatBatch } from './decoded-log-prob.js';
 import { latentKl, type LatentDivergence } from './latent-divergence.js';
 import type { Posterior, VAE } from './vae.js';

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { foldIn, type Key } from '@gen/core';
-import { checkCount } from './check-count.js';
+import { checkCount, foldIn, type Key } from '@gen/core';
 import { decodedLogProb, repeatBatch } from './decoded-log-prob.js';
 import type { Posterior, VAE } from './vae.js';
 

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { InputError } from '@gen/core';
-import { checkCount } from './check-count.js';
+import { checkCount, InputError } from '@gen/core';
 import { normalQuantile } from './normal-quantile.js';
 import type { Posterior, VAE } from './vae.js';
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import {
+  checkCount,
   checkShape,
   checkTrailingShape,
   split,
@@ -18,7 +19,6 @@ import {
   type Parameters,
 } from '@gen/core/nn';
 import { bernoulliLikelihood } from './bernoulli-likelihood.js';
-import { checkCount } from './check-count.js';
 import { diagonalGaussian, type DiagonalGaussian } from './diagonal-gaussian.js';
 import { toLayer, type DistributionLayer, type Head, type Support } from './head.js';
 import { linearPath, type LatentPath } from './latent-path.js';

@@ -1,6 +1,6 @@
+import { sumTo } from '@gen/core/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import { gradientOf, type Derivatives } from './gradient-of.js';
-import { sumToShape } from './sum-to-shape.js';
 import { zeros } from './zeros.js';
 
 const both = { inputs: ['a', 'b'] };
@@ -13,8 +13,8 @@ const choosing = (
   gradientOf(kernelName, both, (dy, [a, b]): Derivatives => {
     const fromA = (): tf.Tensor => tf.cast(chosen(a!, b!), 'float32');
     return {
-      a: () => sumToShape(tf.mul(dy, fromA()), a!.shape),
-      b: () => sumToShape(tf.mul(dy, tf.sub(1, fromA())), b!.shape),
+      a: () => sumTo(tf.mul(dy, fromA()), a!.shape),
+      b: () => sumTo(tf.mul(dy, tf.sub(1, fromA())), b!.shape),
     };
   });
 
@@ -27,8 +27,8 @@ const abs = gradientOf(tf.Abs, { inputs: ['x'] }, (dy, [x]) => ({
 const squaredDifference = gradientOf(tf.SquaredDifference, both, (dy, [a, b]) => {
   const slope = (): tf.Tensor => tf.mul(dy, tf.mul(2, tf.sub(a!, b!)));
   return {
-    a: () => sumToShape(slope(), a!.shape),
-    b: () => sumToShape(tf.neg(slope()), b!.shape),
+    a: () => sumTo(slope(), a!.shape),
+    b: () => sumTo(tf.neg(slope()), b!.shape),
   };
 });
 
@@ -44,9 +44,8 @@ const pow = gradientOf(tf.Pow, { ...both, outputs: [true] }, (dy, [a, b, y]) => 
     return tf.log(base);
   };
   return {
-    a: () =>
-      sumToShape(tf.mul(dy, tf.mul(exponent(), tf.pow(a!, tf.sub(exponent(), 1)))), a!.shape),
-    b: () => sumToShape(tf.mul(dy, tf.mul(y!, logarithm())), b!.shape),
+    a: () => sumTo(tf.mul(dy, tf.mul(exponent(), tf.pow(a!, tf.sub(exponent(), 1)))), a!.shape),
+    b: () => sumTo(tf.mul(dy, tf.mul(y!, logarithm())), b!.shape),
   };
 });
 

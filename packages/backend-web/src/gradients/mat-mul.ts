@@ -1,6 +1,6 @@
+import { sumTo } from '@gen/core/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import { gradientOf } from './gradient-of.js';
-import { sumToShape } from './sum-to-shape.js';
 
 /** Of stacks of products op(a) · op(b), either of which may be repeated for the other. */
 const matMul = gradientOf<tf.BatchMatMulAttrs>(
@@ -11,13 +11,13 @@ const matMul = gradientOf<tf.BatchMatMulAttrs>(
       const da = transposeA
         ? tf.matMul(b!, dy, transposeB, true)
         : tf.matMul(dy, b!, false, !transposeB);
-      return sumToShape(da, a!.shape);
+      return sumTo(da, a!.shape);
     },
     b: () => {
       const db = transposeB
         ? tf.matMul(dy, a!, true, transposeA)
         : tf.matMul(a!, dy, !transposeA, false);
-      return sumToShape(db, b!.shape);
+      return sumTo(db, b!.shape);
     },
   }),
 );

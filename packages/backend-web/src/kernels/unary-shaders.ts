@@ -1,15 +1,47 @@
-import { Cos, Expm1, Log1p, Sin, Softplus, Tan, Tanh } from '@tensorflow/tfjs-core';
+import {
+  Acos,
+  Acosh,
+  Asin,
+  Asinh,
+  Atan,
+  Atanh,
+  Cos,
+  Cosh,
+  Elu,
+  Exp,
+  Expm1,
+  Log,
+  Log1p,
+  Selu,
+  Sigmoid,
+  Sin,
+  Sinh,
+  Softplus,
+  Tan,
+  Tanh,
+  backend_util,
+} from '@tensorflow/tfjs-core';
 
-// WGSL promises nothing of log near 1, where only the absolute error is small, and passes NaN on or
-// not, as it likes: `isnan`, a function of tfjs, looks at the bits.
+// WGSL promises of log near 1 the absolute error alone, nothing of it at 0 and below, and passes NaN
+// on or not, as it likes: `isnan`, a function of tfjs, looks at the bits.
 
 // log(1 + x) = 2 artanh(x / (2 + x)), as a series near zero.
-const log1p = /* wgsl */ `
-  fn log1pOf(x : f32) -> f32 {
+const log = /* wgsl */ `
+  fn log1pNear(x : f32) -> f32 {
     let s = x / (2.0 + x);
     let z = s * s;
-    let near = 2.0 * s * (1.0 + z * (1.0 / 3.0 + z * (0.2 + z * (1.0 / 7.0 + z / 9.0))));
-    return select(log(1.0 + x), near, abs(x) < 0.4);
+    return 2.0 * s * (1.0 + z * (1.0 / 3.0 + z * (0.2 + z * (1.0 / 7.0 + z / 9.0))));
+  }
+  fn logFar(x : f32) -> f32 {
+    if (x < 0.0) { return uniforms.NAN; }
+    if (x == 0.0) { return -uniforms.INFINITY; }
+    return log(x);
+  }
+  fn logOf(x : f32) -> f32 {
+    return select(logFar(x), log1pNear(x - 1.0), abs(x - 1.0) < 0.4);
+  }
+  fn log1pOf(x : f32) -> f32 {
+    return select(logFar(1.0 + x), log1pNear(x), abs(x) < 0.4);
   }
 `;
 
@@ -22,9 +54,57 @@ const expm1 = /* wgsl */ `
   }
 `;
 
+const exponentials = /* wgsl */ `
+  ${expm1}
+  fn expOf(x : f32) -> f32 {
+    return exp(x);
+  }
+  fn sigmoidOf(x : f32) -> f32 {
+    return 1.0 / (1.0 + exp(-x));
+  }
+  fn eluOf(x : f32) -> f32 {
+    return select(expm1Of(x), x, x >= 0.0);
+  }
+  fn seluOf(x : f32) -> f32 {
+    return ${backend_util.SELU_SCALE} * select(${backend_util.SELU_SCALEALPHA / backend_util.SELU_SCALE} * expm1Of(x), x, x >= 0.0);
+  }
+  fn sinhOf(x : f32) -> f32 {
+    let e = exp(0.5 * abs(x));
+    if (abs(x) > 20.0) { return sign(x) * (0.5 * e) * e; }
+    let m = expm1Of(abs(x));
+    return sign(x) * 0.5 * (m + m / (m + 1.0));
+  }
+  fn coshOf(x : f32) -> f32 {
+    let e = exp(0.5 * abs(x));
+    return (0.5 * e) * e + (0.5 / e) / e;
+  }
+`;
+
+// From 10⁴ on, the square root of x² ± 1 is x.
+const inverseHyperbolic = /* wgsl */ `
+  ${log}
+  fn asinhOf(x : f32) -> f32 {
+    let a = abs(x);
+    if (a > 1e4) { return sign(x) * (logFar(a) + ${Math.LN2}); }
+    return sign(x) * log1pOf(a + a * a / (1.0 + sqrt(1.0 + a * a)));
+  }
+  fn acoshOf(x : f32) -> f32 {
+    if (x < 1.0) { return uniforms.NAN; }
+    if (x > 1e4) { return logFar(x) + ${Math.LN2}; }
+    let t = x - 1.0;
+    return log1pOf(t + sqrt(t * (t + 2.0)));
+  }
+  fn atanhOf(x : f32) -> f32 {
+    let a = abs(x);
+    if (a > 1.0) { return uniforms.NAN; }
+    if (a == 1.0) { return sign(x) * uniforms.INFINITY; }
+    return sign(x) * 0.5 * log1pOf(2.0 * a / (1.0 - a));
+  }
+`;
+
 /** WGSL of `softplusOf`, log(1 + exp(x)). */
 export const softplus = /* wgsl */ `
-  ${log1p}
+  ${log}
   fn softplusOf(x : f32) -> f32 {
     return max(x, 0.0) + log1pOf(exp(-abs(x)));
   }
@@ -79,12 +159,59 @@ const turns = /* wgsl */ `
   }
 `;
 
+// The inverse ones are promised to 4,096 units in the last place. Here the polynomials of Moshier
+// (1989, "Methods and programs for mathematical functions", ch. 4) on |x| < tan(π/8) and |x| < ½.
+const inverseTurns = /* wgsl */ `
+  fn atanNear(x : f32) -> f32 {
+    let z = x * x;
+    let p = -3.33329491539e-1 + z * (1.99777106478e-1 + z * (-1.38776856032e-1 + z * 8.05374449538e-2));
+    return x + x * z * p;
+  }
+  fn atanOf(x : f32) -> f32 {
+    let a = abs(x);
+    if (a > ${Math.SQRT2 + 1}) { return sign(x) * (${Math.PI / 2} + atanNear(-1.0 / a)); }
+    if (a > ${Math.SQRT2 - 1}) { return sign(x) * (${Math.PI / 4} + atanNear((a - 1.0) / (a + 1.0))); }
+    return atanNear(x);
+  }
+  fn asinNear(x : f32) -> f32 {
+    let z = x * x;
+    let tail = 4.5470025998e-2 + z * (2.4181311049e-2 + z * 4.2163199048e-2);
+    return x + x * z * (1.6666752422e-1 + z * (7.4953002686e-2 + z * tail));
+  }
+  fn asinOf(x : f32) -> f32 {
+    let a = abs(x);
+    if (a > 1.0) { return uniforms.NAN; }
+    if (a <= 0.5) { return asinNear(x); }
+    return sign(x) * (${Math.PI / 2} - 2.0 * asinNear(sqrt(0.5 * (1.0 - a))));
+  }
+  fn acosOf(x : f32) -> f32 {
+    let a = abs(x);
+    if (a > 1.0) { return uniforms.NAN; }
+    if (a <= 0.5) { return ${Math.PI / 2} - asinNear(x); }
+    let small = 2.0 * asinNear(sqrt(0.5 * (1.0 - a)));
+    return select(small, ${Math.PI} - small, x < 0.0);
+  }
+`;
+
 /** WGSL of functions of one number, by the kernel that maps them over a tensor. */
 export const unaryShaders: Readonly<Record<string, string>> = {
+  [Acos]: mapping(inverseTurns, 'acosOf'),
+  [Acosh]: mapping(inverseHyperbolic, 'acoshOf'),
+  [Asin]: mapping(inverseTurns, 'asinOf'),
+  [Asinh]: mapping(inverseHyperbolic, 'asinhOf'),
+  [Atan]: mapping(inverseTurns, 'atanOf'),
+  [Atanh]: mapping(inverseHyperbolic, 'atanhOf'),
   [Cos]: mapping(turns, 'cosOf'),
+  [Cosh]: mapping(exponentials, 'coshOf'),
+  [Elu]: mapping(exponentials, 'eluOf'),
+  [Exp]: mapping(exponentials, 'expOf'),
   [Expm1]: mapping(expm1, 'expm1Of'),
-  [Log1p]: mapping(log1p, 'log1pOf'),
+  [Log]: mapping(log, 'logOf'),
+  [Log1p]: mapping(log, 'log1pOf'),
+  [Selu]: mapping(exponentials, 'seluOf'),
+  [Sigmoid]: mapping(exponentials, 'sigmoidOf'),
   [Sin]: mapping(turns, 'sinOf'),
+  [Sinh]: mapping(exponentials, 'sinhOf'),
   [Softplus]: mapping(softplus, 'softplusOf'),
   [Tan]: mapping(turns, 'tanOf'),
   [Tanh]: mapping(tanh, 'tanhOf'),

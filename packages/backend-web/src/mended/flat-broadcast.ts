@@ -1,29 +1,11 @@
+import { broadcastingKernels } from '@gen/core/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import { mendedKernel, type Mended } from './mended-kernel.js';
 
 const kernels: readonly (readonly [string, string, string])[] = [
-  tf.Add,
-  tf.Atan2,
-  tf.Equal,
-  tf.FloorDiv,
-  tf.Greater,
-  tf.GreaterEqual,
-  tf.Less,
-  tf.LessEqual,
-  tf.LogicalAnd,
-  tf.LogicalOr,
-  tf.Maximum,
-  tf.Minimum,
-  tf.Mod,
-  tf.Multiply,
-  tf.NotEqual,
-  tf.Pow,
-  tf.RealDiv,
-  tf.SquaredDifference,
-  tf.Sub,
-]
-  .map((name) => [name, 'a', 'b'] as [string, string, string])
-  .concat([[tf.Prelu, 'x', 'alpha']]);
+  ...broadcastingKernels.map((name) => [name, 'a', 'b'] as const),
+  [tf.Prelu, 'x', 'alpha'],
+];
 
 const flat = (x: tf.Tensor, shape: number[]): tf.Tensor =>
   tf.reshape(tf.broadcastTo(x, shape), [tf.util.sizeFromShape(shape)]);

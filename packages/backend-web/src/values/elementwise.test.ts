@@ -25,7 +25,7 @@ const extreme = [NaN, Infinity, -Infinity, -0, 1e-8, -1e-8, 90, -90, 1e30, -1e30
 // What the README says is not the same on every engine.
 const noNaN = [NaN];
 const huge = [1e30, -1e30].map(Math.fround);
-// WGSL allows these functions 4096 units in the last place.
+// WGSL allows atan2 4096 units in the last place.
 const roughOnWebgpu = tf.getBackend() === 'webgpu' ? 5e-4 : 2e-6;
 
 interface Unary {
@@ -59,11 +59,11 @@ const clip = (low: number, high: number) => (x: number) =>
 
 const unary: Readonly<Record<string, Unary>> = {
   abs: { op: tf.abs, f: Math.abs },
-  acos: { op: tf.acos, f: Math.acos, tolerance: roughOnWebgpu },
-  acosh: { op: tf.acosh, f: Math.acosh, without: huge },
-  asin: { op: tf.asin, f: Math.asin, tolerance: roughOnWebgpu },
-  asinh: { op: tf.asinh, f: Math.asinh, without: huge },
-  atan: { op: tf.atan, f: Math.atan, tolerance: roughOnWebgpu },
+  acos: { op: tf.acos, f: Math.acos },
+  acosh: { op: tf.acosh, f: Math.acosh },
+  asin: { op: tf.asin, f: Math.asin },
+  asinh: { op: tf.asinh, f: Math.asinh },
+  atan: { op: tf.atan, f: Math.atan },
   atanh: { op: tf.atanh, f: Math.atanh },
   ceil: { op: tf.ceil, f: Math.ceil },
   clipByValue: { op: (x) => tf.clipByValue(x, -1, 2), f: clip(-1, 2), without: noNaN },

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { InputError } from '../input-error.js';
+import { checkCount } from '../check-count.js';
 import type { Bijector } from './bijector.js';
 import { rearrangement } from './rearrangement.js';
 
@@ -27,8 +27,8 @@ export interface PadOptions {
  * ```
  */
 export function pad({ before = 0, after = 0 }: PadOptions): Bijector {
-  checkCount('before', before);
-  checkCount('after', after);
+  checkCount('pad', 'before', before, 0);
+  checkCount('pad', 'after', after, 0);
   return rearrangement({
     name: 'Pad',
     domainRank: 1,
@@ -43,9 +43,4 @@ export function pad({ before = 0, after = 0 }: PadOptions): Bijector {
       return tf.slice(y, begin, size);
     },
   });
-}
-
-function checkCount(argument: string, count: number): void {
-  if (Number.isInteger(count) && count >= 0) return;
-  throw new InputError({ callee: 'pad', argument, expected: 'an integer ≥ 0', got: `${count}` });
 }

@@ -1,6 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Distribution, Reparameterized } from '../distributions/distribution.js';
-import { InputError } from '../input-error.js';
 import type { Key } from '../random/key.js';
 import type { PosteriorLogProb } from './posterior-log-prob.js';
 
@@ -19,11 +18,4 @@ export interface BoundOptions {
   readonly samples?: number;
   /** How gradients reach q through its log density; {@link totalLogProb} by default. */
   readonly logPosterior?: PosteriorLogProb;
-}
-
-/** Throws unless a number of samples is one. */
-export function checkSamples(callee: string, samples: number): void {
-  if (Number.isInteger(samples) && samples >= 1) return;
-  const [expected, got] = ['an integer ≥ 1', `${samples}`];
-  throw new InputError({ callee, argument: 'samples', expected, got });
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import { stopGradient } from '../derivatives/stop-gradient.js';
-import { checkSamples } from './bound-options.js';
 import { checkOrder, type CuboOptions } from './cubo.js';
 import { logWeights } from './log-weights.js';
 
@@ -31,7 +31,7 @@ import { logWeights } from './log-weights.js';
  * ```
  */
 export function chiObjective({ order = 2, ...options }: CuboOptions): Tensor {
-  checkSamples('chiObjective', options.samples ?? 1);
+  checkCount('chiObjective', 'samples', options.samples ?? 1);
   checkOrder('chiObjective', order);
   return tf.tidy(() => {
     const powers = tf.mul(logWeights(options), order);

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import { InputError } from '../input-error.js';
-import { checkSamples, type BoundOptions } from './bound-options.js';
+import type { BoundOptions } from './bound-options.js';
 import { logMeanExp } from './log-mean-exp.js';
 import { logWeights } from './log-weights.js';
 
@@ -36,7 +37,7 @@ export interface CuboOptions extends BoundOptions {
  * ```
  */
 export function cubo({ order = 2, ...options }: CuboOptions): Tensor {
-  checkSamples('cubo', options.samples ?? 1);
+  checkCount('cubo', 'samples', options.samples ?? 1);
   checkOrder('cubo', order);
   return tf.tidy(() => tf.div(logMeanExp(tf.mul(logWeights(options), order)), order));
 }

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import { stopGradient } from '../derivatives/stop-gradient.js';
-import { checkSamples, type BoundOptions } from './bound-options.js';
+import type { BoundOptions } from './bound-options.js';
 import { logMeanExp } from './log-mean-exp.js';
 import { drawn, weigh } from './log-weights.js';
 import { stickingTheLanding } from './posterior-log-prob.js';
@@ -38,7 +39,7 @@ export function doublyReparameterized({
   key,
   samples = 1,
 }: Omit<BoundOptions, 'logPosterior'>): Tensor {
-  checkSamples('doublyReparameterized', samples);
+  checkCount('doublyReparameterized', 'samples', samples);
   return tf.tidy(() => {
     const z = drawn(posterior, key, samples);
     const ofModel = logJoint(stopGradient(z)); // reaches θ alone

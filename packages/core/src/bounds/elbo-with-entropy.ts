@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import type { HasEntropy } from '../distributions/distribution.js';
-import { checkSamples, type BoundOptions } from './bound-options.js';
+import type { BoundOptions } from './bound-options.js';
 import { drawn } from './log-weights.js';
 
 /** Options of {@link elboWithEntropy}. */
@@ -39,7 +40,7 @@ export function elboWithEntropy({
   key,
   samples = 1,
 }: ElboWithEntropyOptions): Tensor {
-  checkSamples('elboWithEntropy', samples);
+  checkCount('elboWithEntropy', 'samples', samples);
   return tf.tidy(() => {
     const energy = tf.mean(logJoint(drawn(posterior, key, samples)), 0);
     return tf.add(energy, posterior.entropy());

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import type { Distribution } from '../distributions/distribution.js';
 import { klDivergence } from '../divergences/kl-divergence.js';
-import { checkSamples, type BoundOptions } from './bound-options.js';
+import type { BoundOptions } from './bound-options.js';
 import { drawn } from './log-weights.js';
 
 /** Options of {@link elboWithKl}. */
@@ -42,7 +43,7 @@ export function elboWithKl({
   key,
   samples = 1,
 }: ElboWithKlOptions): Tensor {
-  checkSamples('elboWithKl', samples);
+  checkCount('elboWithKl', 'samples', samples);
   return tf.tidy(() => {
     const reconstruction = tf.mean(logLikelihood(drawn(posterior, key, samples)), 0);
     return tf.sub(reconstruction, klDivergence(posterior, prior));

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { checkSamples, type BoundOptions } from './bound-options.js';
+import { checkCount } from '../check-count.js';
+import type { BoundOptions } from './bound-options.js';
 import { logWeights } from './log-weights.js';
 
 /**
@@ -28,6 +29,6 @@ import { logWeights } from './log-weights.js';
  * ```
  */
 export function elbo(options: BoundOptions): Tensor {
-  checkSamples('elbo', options.samples ?? 1);
+  checkCount('elbo', 'samples', options.samples ?? 1);
   return tf.tidy(() => tf.mean(logWeights(options), 0));
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { checkSamples, type BoundOptions } from './bound-options.js';
+import { checkCount } from '../check-count.js';
+import type { BoundOptions } from './bound-options.js';
 import { logMeanExp } from './log-mean-exp.js';
 import { logWeights } from './log-weights.js';
 
@@ -29,6 +30,6 @@ import { logWeights } from './log-weights.js';
  * ```
  */
 export function iwae(options: BoundOptions): Tensor {
-  checkSamples('iwae', options.samples ?? 1);
+  checkCount('iwae', 'samples', options.samples ?? 1);
   return tf.tidy(() => logMeanExp(logWeights(options)));
 }

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import { InputError } from '../input-error.js';
-import { checkSamples, type BoundOptions } from './bound-options.js';
+import type { BoundOptions } from './bound-options.js';
 import { logMeanExp } from './log-mean-exp.js';
 import { logWeights } from './log-weights.js';
 
@@ -37,7 +38,7 @@ export interface RenyiBoundOptions extends BoundOptions {
  * ```
  */
 export function renyiBound({ alpha, ...options }: RenyiBoundOptions): Tensor {
-  checkSamples('renyiBound', options.samples ?? 1);
+  checkCount('renyiBound', 'samples', options.samples ?? 1);
   checkAlpha(alpha);
   return tf.tidy(() => {
     const weights = logWeights(options);

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import { stopGradient } from '../derivatives/stop-gradient.js';
 import type { Distribution } from '../distributions/distribution.js';
-import { checkSamples, type BoundOptions } from './bound-options.js';
+import type { BoundOptions } from './bound-options.js';
 import { drawn, weigh } from './log-weights.js';
 import { totalLogProb } from './posterior-log-prob.js';
 import { shares } from './shares.js';
@@ -39,7 +40,7 @@ export type WakePhaseOptions = Omit<BoundOptions, 'posterior' | 'logPosterior'> 
  * ```
  */
 export function wakePhase({ posterior, logJoint, key, samples = 1 }: WakePhaseOptions): Tensor {
-  checkSamples('wakePhase', samples);
+  checkCount('wakePhase', 'samples', samples);
   return tf.tidy(() => {
     const z = stopGradient(drawn(posterior, key, samples));
     const weights = stopGradient(shares(weigh(posterior, logJoint, z, totalLogProb)));

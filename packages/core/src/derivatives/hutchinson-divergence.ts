@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { InputError } from '../input-error.js';
+import { checkCount } from '../check-count.js';
 import { foldIn } from '../random/fold-in.js';
 import type { Key } from '../random/key.js';
 import { rademacher } from '../random/rademacher.js';
@@ -57,7 +57,7 @@ export function hutchinsonDivergence(
   divergence: Tensor;
 } {
   checkRows('hutchinsonDivergence', x);
-  checkProbes(probes);
+  checkCount('hutchinsonDivergence', 'probes', probes);
   return recorded(x, (at) => {
     const value = f(at);
     checkRowwise('hutchinsonDivergence', x, value, x.shape.at(-1)!);
@@ -66,15 +66,5 @@ export function hutchinsonDivergence(
       return tf.sum(tf.mul(pullBack(value, at, probe), probe), -1);
     });
     return { value, divergence: tf.div(tf.addN(estimates), probes) };
-  });
-}
-
-function checkProbes(probes: number): void {
-  if (Number.isInteger(probes) && probes >= 1) return;
-  throw new InputError({
-    callee: 'hutchinsonDivergence',
-    argument: 'probes',
-    expected: 'an integer ≥ 1',
-    got: `${probes}`,
   });
 }

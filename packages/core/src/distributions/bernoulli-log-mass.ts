@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { GradSaveFunc, Tensor } from '@tensorflow/tfjs-core';
 import { sumTo } from '../sum-to.js';
+import { timesLog } from './times-log.js';
 
 /**
  * x log p + (1 − x) log(1 − p) of logits l = log p − log(1 − p), without a logarithm of p:
@@ -31,7 +32,10 @@ export const logMassOfProbs = tf.customGrad((...args) => {
   const [probs, values, save] = args as [Tensor, Tensor, GradSaveFunc];
   save([probs, values]);
   return {
-    value: tf.add(timesLog(values, probs), timesLog(tf.sub(1, values), tf.sub(1, probs))),
+    value: tf.add(
+      timesLog(values, tf.log(probs)),
+      timesLog(tf.sub(1, values), tf.log(tf.sub(1, probs))),
+    ),
     gradFunc: (dy: Tensor, saved: Tensor[]) => {
       const [p, x] = saved as [Tensor, Tensor];
       const [complement, others] = [tf.sub(1, p), tf.sub(1, x)];
@@ -43,7 +47,3 @@ export const logMassOfProbs = tf.customGrad((...args) => {
     },
   };
 });
-
-/** x log y, and 0 where x = 0. */
-const timesLog = (x: Tensor, y: Tensor): Tensor =>
-  tf.where(tf.equal(x, 0), 0, tf.mul(x, tf.log(y)));

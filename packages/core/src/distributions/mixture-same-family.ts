@@ -65,7 +65,7 @@ export function mixtureSameFamily<C extends Distribution>(
 ): MixtureSameFamily<C> {
   const { components } = options;
   const weights = checkLogitsOrProbs('mixtureSameFamily', options);
-  checkCount(weights.logits ?? weights.probs, components);
+  checkComponents(weights.logits ?? weights.probs, components);
   const defined = defineDistribution({
     family: 'MixtureSameFamily',
     ...mixtureSpec(weights, componentsOf(weights, components)),
@@ -102,7 +102,7 @@ function componentsOf(
   };
 }
 
-function checkCount(weights: Tensor, { batchShape }: Distribution): void {
+function checkComponents(weights: Tensor, { batchShape }: Distribution): void {
   const [ofWeights, ofComponents] = [weights.shape.at(-1), batchShape.at(-1)];
   if (ofWeights !== undefined && ofWeights === ofComponents) return;
   throw new InputError({

@@ -31,9 +31,3 @@ export function checkPositive(callee: string, argument: string, value: Tensor | 
   if (typeof value !== 'number' || (Number.isFinite(value) && value > 0)) return;
   throw new InputError({ callee, argument, expected: 'a finite number > 0', got: `${value}` });
 }
-
-/** Throws an {@link InputError} unless `count` is an integer of at least 1. */
-export function checkCount(callee: string, argument: string, count: number): void {
-  if (Number.isInteger(count) && count >= 1) return;
-  throw new InputError({ callee, argument, expected: 'an integer ≥ 1', got: `${count}` });
-}

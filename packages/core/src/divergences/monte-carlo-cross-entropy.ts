@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import type { Distribution } from '../distributions/distribution.js';
 import type { Key } from '../random/key.js';
 import { meanOfDraws, tidyEstimate, type MonteCarloEstimate } from './monte-carlo-estimate.js';
-import { checkPair, checkSamples, drawsOf } from './pair.js';
+import { checkPair, drawsOf } from './pair.js';
 
 /**
  * Estimates the cross entropy in nats from samples of p, without bias.
@@ -31,7 +32,7 @@ export function monteCarloCrossEntropy(
   samples: number,
 ): MonteCarloEstimate {
   const batchShape = checkPair('monteCarloCrossEntropy', p, q);
-  checkSamples('monteCarloCrossEntropy', samples);
+  checkCount('monteCarloCrossEntropy', 'samples', samples);
   return tidyEstimate(() => {
     const logProb = q.logProb(drawsOf(p, batchShape, key, samples));
     return meanOfDraws(tf.neg(logProb));

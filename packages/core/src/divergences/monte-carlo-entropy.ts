@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import type { Distribution } from '../distributions/distribution.js';
 import type { Key } from '../random/key.js';
 import { meanOfDraws, tidyEstimate, type MonteCarloEstimate } from './monte-carlo-estimate.js';
-import { checkSamples } from './pair.js';
 
 /**
  * Estimates the entropy in nats from samples, without bias.
@@ -25,6 +25,6 @@ import { checkSamples } from './pair.js';
  * ```
  */
 export function monteCarloEntropy(p: Distribution, key: Key, samples: number): MonteCarloEstimate {
-  checkSamples('monteCarloEntropy', samples);
+  checkCount('monteCarloEntropy', 'samples', samples);
   return tidyEstimate(() => meanOfDraws(tf.neg(p.logProb(p.sample(key, [samples])))));
 }

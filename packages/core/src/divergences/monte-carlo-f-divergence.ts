@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import type { Distribution } from '../distributions/distribution.js';
 import type { Key } from '../random/key.js';
 import { split } from '../random/split.js';
 import type { DivergenceGenerator } from './generators/divergence-generator.js';
 import { meanOfDraws, tidyEstimate, type MonteCarloEstimate } from './monte-carlo-estimate.js';
-import { checkPair, checkSamples, drawsOf } from './pair.js';
+import { checkPair, drawsOf } from './pair.js';
 
 /**
  * Estimates an f-divergence from samples of both distributions, without bias.
@@ -41,7 +42,7 @@ export function monteCarloFDivergence(
   samples: number,
 ): MonteCarloEstimate {
   const batchShape = checkPair('monteCarloFDivergence', p, q);
-  checkSamples('monteCarloFDivergence', samples);
+  checkCount('monteCarloFDivergence', 'samples', samples);
   return tidyEstimate(() => {
     const [ofP, ofQ] = split(key, 2).map((each, i) => {
       const x = drawsOf([p, q][i]!, batchShape, each, samples);

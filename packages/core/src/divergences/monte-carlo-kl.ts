@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import type { Distribution } from '../distributions/distribution.js';
 import type { Key } from '../random/key.js';
 import { meanOfDraws, tidyEstimate, type MonteCarloEstimate } from './monte-carlo-estimate.js';
-import { checkPair, checkSamples, drawsOf } from './pair.js';
+import { checkPair, drawsOf } from './pair.js';
 
 /**
  * Estimates the Kullback–Leibler divergence in nats from samples of p, without bias.
@@ -32,7 +33,7 @@ export function monteCarloKl(
   samples: number,
 ): MonteCarloEstimate {
   const batchShape = checkPair('monteCarloKl', p, q);
-  checkSamples('monteCarloKl', samples);
+  checkCount('monteCarloKl', 'samples', samples);
   return tidyEstimate(() => {
     const x = drawsOf(p, batchShape, key, samples);
     return meanOfDraws(tf.sub(p.logProb(x), q.logProb(x)));

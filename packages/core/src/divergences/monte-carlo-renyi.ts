@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import type { Distribution } from '../distributions/distribution.js';
 import { InputError } from '../input-error.js';
 import type { Key } from '../random/key.js';
 import { logsumexp } from '../special/logsumexp.js';
 import { checkOrder } from './check-order.js';
 import { errorOfMean, tidyEstimate, type MonteCarloEstimate } from './monte-carlo-estimate.js';
-import { checkPair, checkSamples, drawsOf } from './pair.js';
+import { checkPair, drawsOf } from './pair.js';
 
 /**
  * Estimates the Rényi divergence in nats from samples of p.
@@ -39,7 +40,7 @@ export function monteCarloRenyi(
 ): MonteCarloEstimate {
   checkOrderBesideOne(order);
   const batchShape = checkPair('monteCarloRenyi', p, q);
-  checkSamples('monteCarloRenyi', samples);
+  checkCount('monteCarloRenyi', 'samples', samples);
   return tidyEstimate(() => {
     const x = drawsOf(p, batchShape, key, samples);
     const logPowers = tf.mul(tf.sub(p.logProb(x), q.logProb(x)), order - 1);

@@ -2,7 +2,6 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkBroadcast } from '../broadcast-shape.js';
 import { checkShape } from '../check-shape.js';
 import type { Distribution } from '../distributions/distribution.js';
-import { InputError } from '../input-error.js';
 import type { Key } from '../random/key.js';
 import type { Shape } from '../shape.js';
 
@@ -10,17 +9,6 @@ import type { Shape } from '../shape.js';
 export function checkPair(callee: string, p: Distribution, q: Distribution): Shape {
   checkShape(callee, 'q', q.eventShape, p.eventShape, 'Events of both must be alike.');
   return checkBroadcast(callee, 'q', q.batchShape, p.batchShape);
-}
-
-/** Throws an {@link InputError} unless `samples` is a number of draws. */
-export function checkSamples(callee: string, samples: number): void {
-  if (Number.isInteger(samples) && samples >= 1) return;
-  throw new InputError({
-    callee,
-    argument: 'samples',
-    expected: 'an integer ≥ 1',
-    got: `${samples}`,
-  });
 }
 
 /** Draws of p with their sample axis in front of all axes of a batch shape that p's broadcasts to. */

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import { checkShape } from '../check-shape.js';
 import type { Distribution } from '../distributions/distribution.js';
-import { InputError } from '../input-error.js';
 import type { Key } from '../random/key.js';
 
 /** The expectation E_{z ∼ q_φ}[f(z)] for each element of the batch of q, and what it is estimated from. */
@@ -95,7 +95,7 @@ export function expectation<Q extends Distribution>({
   samples = 1,
   estimator,
 }: ExpectationOptions<Q>): Estimated {
-  checkSamples(samples);
+  checkCount('expectation', 'samples', samples);
   const checked = (z: Tensor): Tensor => {
     const values = f(z);
     const shape = [z.shape[0]!, ...distribution.batchShape];
@@ -103,14 +103,4 @@ export function expectation<Q extends Distribution>({
     return values;
   };
   return tf.tidy(() => estimator({ distribution, f: checked, key, samples }));
-}
-
-function checkSamples(samples: number): void {
-  if (Number.isInteger(samples) && samples >= 1) return;
-  throw new InputError({
-    callee: 'expectation',
-    argument: 'samples',
-    expected: 'an integer ≥ 1',
-    got: `${samples}`,
-  });
 }

@@ -19,6 +19,7 @@ export { attention, type AttentionInputs } from './attention.js';
 export { biasActivationGrad, type BiasActivationGradInputs } from './bias-activation-grad.js';
 export { biasActivation, type BiasActivationInputs } from './bias-activation.js';
 export { columnSums, type ColumnSumsInputs } from './column-sums.js';
+export { broadcastingKernels } from './broadcasting-kernels.js';
 export type { DrawAttrs } from './draw-attrs.js';
 export {
   activations,
@@ -40,3 +41,4 @@ export { philoxGaussian } from './philox-gaussian.js';
 export { philoxIntegers, type PhiloxIntegersAttrs } from './philox-integers.js';
 export { philoxUniform } from './philox-uniform.js';
 export type { GroupNormalizationAttrs } from './standardize-groups.js';
+export { sumTo } from '../sum-to.js';

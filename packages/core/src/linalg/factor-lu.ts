@@ -5,7 +5,7 @@ import { block, transposed } from './matrices.js';
 import { oneHotRows } from './one-hot.js';
 import { solveLower } from './solve-lower.js';
 import { withGradient } from './with-gradient.js';
-import { withoutGradient } from './without-gradient.js';
+import { withoutGradient } from '../without-gradient.js';
 
 /** P A = L U of a list of matrices. */
 export interface Factors {

@@ -3,7 +3,7 @@ import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import { bandMask } from './band-mask.js';
 import { checkSquare } from './check-matrix.js';
 import { overMatrices, sidesOf } from './matrices.js';
-import { withoutGradient } from './without-gradient.js';
+import { withoutGradient } from '../without-gradient.js';
 
 /** Squarings, so that norms up to 2 to this power are brought below 1. */
 const SQUARINGS = 10;

@@ -5,7 +5,7 @@ import { checkSquare } from './check-matrix.js';
 import { diagonalPart } from './diagonal-part.js';
 import { factorLu } from './factor-lu.js';
 import { batchOf, listed } from './matrices.js';
-import { withoutGradient } from './without-gradient.js';
+import { withoutGradient } from '../without-gradient.js';
 
 /** A determinant by sign and size: what {@link slogdet} returns. */
 export interface SignAndLogDet {

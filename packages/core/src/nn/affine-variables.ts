@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import type { Variable } from '@tensorflow/tfjs-core';
 import { split } from '../random/split.js';
 import type { Shape } from '../shape.js';
 import type { AffineOptions } from './affine-options.js';
-import { checkSize } from './check-size.js';
 import { pytorchDefault, type Fans } from './initializers.js';
 
 /** The variables of a layer, under the names of PyTorch's state dict. */
@@ -28,8 +28,8 @@ export function affineVariables(
     biasInitializer = pytorchDefault,
   }: AffineOptions,
 ): AffineVariables {
-  checkSize(callee, 'inputs', inputs);
-  checkSize(callee, 'outputs', outputs);
+  checkCount(callee, 'inputs', inputs);
+  checkCount(callee, 'outputs', outputs);
   const [weightKey, biasKey] = split(key);
   return tf.tidy(() => ({
     weight: tf.variable(weightInitializer(weightKey, weightShape, fans)),

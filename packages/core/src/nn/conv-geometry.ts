@@ -1,5 +1,5 @@
+import { checkCount } from '../check-count.js';
 import { InputError } from '../input-error.js';
-import { checkSize } from './check-size.js';
 
 /** Sizes along height and width, or one size for both. */
 export type Size2D = number | readonly [number, number];
@@ -44,9 +44,9 @@ export function checkGeometry(
   callee: string,
   { kernelSize, stride = 1, padding = 0 }: ConvGeometry,
 ): void {
-  for (const size of pair(kernelSize)) checkSize(callee, 'kernelSize', size);
-  for (const size of pair(stride)) checkSize(callee, 'stride', size);
-  if (padding !== 'same') checkSize(callee, 'padding', padding, 0);
+  for (const size of pair(kernelSize)) checkCount(callee, 'kernelSize', size);
+  for (const size of pair(stride)) checkCount(callee, 'stride', size);
+  if (padding !== 'same') checkCount(callee, 'padding', padding, 0);
 }
 
 /** Throws an {@link InputError} unless x is a batch of images that the layer can read. */

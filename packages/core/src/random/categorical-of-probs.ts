@@ -3,7 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Shape } from '../shape.js';
 import { checkCategories, rowsOf } from './check-categories.js';
 import { checkDrawShape } from './check-draw-shape.js';
-import { withoutGradient } from './draw-elementwise.js';
+import { drawOffTape } from './draw-elementwise.js';
 import type { Key } from './key.js';
 import { uniform } from './uniform.js';
 
@@ -33,7 +33,7 @@ export function categoricalOfProbs(key: Key, shape: Shape, probs: Tensor): Tenso
   checkDrawShape('categoricalOfProbs', shape);
   const categories = checkCategories('categoricalOfProbs', 'probs', probs, shape);
   const size = tf.util.sizeFromShape([...shape]);
-  return withoutGradient([probs], (given) => {
+  return drawOffTape([probs], (given) => {
     if (size === 0) return tf.zeros([...shape], 'int32');
     const rows = rowsOf(given!, shape);
     // A parallel sum may step at a probability of 0 by a rounding: such steps are left out.

@@ -4,7 +4,7 @@ import { InputError } from '../input-error.js';
 import type { Shape } from '../shape.js';
 import { checkCategories, rowsOf } from './check-categories.js';
 import { checkDrawShape } from './check-draw-shape.js';
-import { withoutGradient } from './draw-elementwise.js';
+import { drawOffTape } from './draw-elementwise.js';
 import { gumbel } from './gumbel.js';
 import type { Key } from './key.js';
 
@@ -44,7 +44,7 @@ export function categoricalWithoutReplacement(
     throw new InputError({ callee, argument: 'count', expected, got: `${count}` });
   }
   const size = tf.util.sizeFromShape([...shape]);
-  return withoutGradient([logits], (l) => {
+  return drawOffTape([logits], (l) => {
     if (size === 0) return tf.zeros([...shape, count], 'int32');
     const noise = gumbel(key, [size, categories]);
     const { indices } = tf.topk(tf.add(rowsOf(l!, shape), noise), count);

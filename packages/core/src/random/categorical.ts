@@ -3,7 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Shape } from '../shape.js';
 import { checkCategories, rowsOf } from './check-categories.js';
 import { checkDrawShape } from './check-draw-shape.js';
-import { withoutGradient } from './draw-elementwise.js';
+import { drawOffTape } from './draw-elementwise.js';
 import { gumbel } from './gumbel.js';
 import type { Key } from './key.js';
 
@@ -33,7 +33,7 @@ export function categorical(key: Key, shape: Shape, logits: Tensor): Tensor {
   checkDrawShape('categorical', shape);
   const categories = checkCategories('categorical', 'logits', logits, shape);
   const size = tf.util.sizeFromShape([...shape]);
-  return withoutGradient([logits], (l) => {
+  return drawOffTape([logits], (l) => {
     if (size === 0) return tf.zeros([...shape], 'int32');
     const noise = gumbel(key, [size, categories]);
     return tf.reshape(tf.argMax(tf.add(rowsOf(l!, shape), noise), -1), [...shape]);

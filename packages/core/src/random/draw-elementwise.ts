@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Parameter } from '../distributions/parameter.js';
 import type { Shape } from '../shape.js';
+import { withoutGradient } from '../without-gradient.js';
 
 /**
  * Makes a draw of a shape element by element, flat: `draw` gets the number of elements and the
@@ -15,7 +16,7 @@ export function drawElementwise(
   draw: (size: number, ...parameters: Tensor[]) => Tensor,
 ): Tensor {
   const size = tf.util.sizeFromShape([...shape]);
-  return withoutGradient(parameters, (...tensors) => {
+  return drawOffTape(parameters, (...tensors) => {
     if (size === 0) return tf.zeros([...shape]);
     const flat = tensors.map((parameter) => flatten(parameter, shape, size));
     return tf.reshape(draw(size, ...flat), [...shape]);
@@ -23,20 +24,15 @@ export function drawElementwise(
 }
 
 /** Runs a draw off the tape, with parameters in float32: the gradient of each of them is zero. */
-export function withoutGradient(
+export function drawOffTape(
   parameters: readonly Parameter[],
   draw: (...parameters: Tensor[]) => Tensor,
 ): Tensor {
   return tf.tidy(() => {
     if (parameters.length === 0) return draw();
     const tensors = parameters.map((x) => (typeof x === 'number' ? tf.scalar(x) : x));
-    const shapes = tensors.map((tensor) => tensor.shape);
-    const detached = tf.customGrad((...args) => ({
-      // The last argument saves tensors for the gradient.
-      value: draw(...args.slice(0, -1).map((x) => tf.cast(x as Tensor, 'float32'))),
-      gradFunc: () => shapes.map((shape) => tf.zeros(shape)),
-    }));
-    return detached(...tensors);
+    const inFloat = (...xs: Tensor[]): Tensor => draw(...xs.map((x) => tf.cast(x, 'float32')));
+    return withoutGradient(inFloat)(...tensors);
   });
 }
 

@@ -6,7 +6,7 @@ import { binomialOf } from './binomial.js';
 import { checkCategories } from './check-categories.js';
 import { checkDrawShape } from './check-draw-shape.js';
 import { checkParameter, nonNegative } from './check-parameter.js';
-import { withoutGradient } from './draw-elementwise.js';
+import { drawOffTape } from './draw-elementwise.js';
 import { foldIn } from './fold-in.js';
 import type { Key } from './key.js';
 
@@ -36,7 +36,7 @@ export function multinomial(key: Key, shape: Shape, total: Parameter, probs: Ten
   checkParameter('multinomial', 'total', total, shape, nonNegative('a number of trials'));
   const categories = checkCategories('multinomial', 'probs', probs, shape);
   const size = tf.util.sizeFromShape([...shape]);
-  return withoutGradient([total, probs], (trials, given) => {
+  return drawOffTape([total, probs], (trials, given) => {
     if (size === 0) return tf.zeros([...shape, categories]);
     const rows = tf.reshape(tf.broadcastTo(given!, [...shape, categories]), [size, categories]);
     const counts = tf.reshape(tf.broadcastTo(trials!, [...shape]), [size, 1]);

@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.js';
+import { checkCount } from '../check-count.js';
 import { derive, SPLIT } from './derive.js';
 import type { Key } from './key.js';
 
@@ -24,13 +24,6 @@ export function split(key: Key, count: 3): [Key, Key, Key];
 export function split(key: Key, count: 4): [Key, Key, Key, Key];
 export function split(key: Key, count: number): Key[];
 export function split(key: Key, count = 2): Key[] {
-  if (!Number.isSafeInteger(count) || count < 1) {
-    throw new InputError({
-      callee: 'split',
-      argument: 'count',
-      expected: 'an integer ≥ 1',
-      got: `${count}`,
-    });
-  }
+  checkCount('split', 'count', count);
   return Array.from({ length: count }, (_, child) => derive(key, child, SPLIT));
 }

@@ -1,4 +1,5 @@
 import type { Variable } from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import { InputError } from '../input-error.js';
 import type { Parameters } from '../nn/layer.js';
 import type { FitStepsOptions } from './fit-options.js';
@@ -17,11 +18,11 @@ export function checkFitOptions<Batch>(options: FitStepsOptions<Batch>): void {
       steps === undefined ? 'none' : 'both',
     );
   }
-  checkCount('batches.batchesPerEpoch', batches.batchesPerEpoch, 1);
-  checkCount('batches.batchSize', batches.batchSize, 1);
-  checkCount('reportEvery', reportEvery ?? 1, 1);
-  checkCount('checkpoint.every', checkpoint?.every ?? 1, 1);
-  checkCount('steps', steps ?? 0, 0);
+  checkCount('fit', 'batches.batchesPerEpoch', batches.batchesPerEpoch);
+  checkCount('fit', 'batches.batchSize', batches.batchSize);
+  checkCount('fit', 'reportEvery', reportEvery ?? 1);
+  checkCount('fit', 'checkpoint.every', checkpoint?.every ?? 1);
+  checkCount('fit', 'steps', steps ?? 0, 0);
   if (!((epochs ?? 0) >= 0 && Number.isFinite(epochs ?? 0))) {
     throw wrong('epochs', 'a number ≥ 0', `${epochs}`);
   }
@@ -36,11 +37,6 @@ function checkOnce(parameters: Parameters): void {
       throw wrong('model', 'each variable under one path', `${other}, ${path}`);
     paths.set(variable, path);
   }
-}
-
-function checkCount(argument: string, count: number, least: number): void {
-  if (Number.isSafeInteger(count) && count >= least) return;
-  throw wrong(argument, `an integer ≥ ${least}`, `${count}`);
 }
 
 const wrong = (argument: string, expected: string, got: string): InputError =>

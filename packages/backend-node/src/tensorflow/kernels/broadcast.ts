@@ -1,3 +1,4 @@
+import { broadcastingKernels } from '@gen/core/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import type { KernelConfig, Tensor } from '@tensorflow/tfjs-core';
 import { callNative, tensorflowKernel, type Tensors } from '../call.js';
@@ -9,27 +10,7 @@ const MOST_RUNS = 5;
  * Ops of two tensors that broadcast in more runs of axes than TensorFlow can: there both are laid out
  * to the full shape.
  */
-export const broadcastKernels: readonly KernelConfig[] = [
-  tf.Add,
-  tf.Atan2,
-  tf.Equal,
-  tf.FloorDiv,
-  tf.Greater,
-  tf.GreaterEqual,
-  tf.Less,
-  tf.LessEqual,
-  tf.LogicalAnd,
-  tf.LogicalOr,
-  tf.Maximum,
-  tf.Minimum,
-  tf.Mod,
-  tf.Multiply,
-  tf.NotEqual,
-  tf.Pow,
-  tf.RealDiv,
-  tf.SquaredDifference,
-  tf.Sub,
-].map((kernelName) =>
+export const broadcastKernels: readonly KernelConfig[] = broadcastingKernels.map((kernelName) =>
   tensorflowKernel<Tensors<'a' | 'b'>, object>(kernelName, (call) => {
     const { a, b } = call.inputs;
     if (Math.max(a.rank, b.rank) <= MOST_RUNS || runs(a, b) <= MOST_RUNS) {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { bandMask } from '../../linalg/band-mask.js';
-import { withoutGradient } from '../../linalg/without-gradient.js';
+import { withoutGradient } from '../../without-gradient.js';
 import { checkTwoSamples } from '../check-samples.js';
 import { squaredDistances } from '../squared-distances.js';
 

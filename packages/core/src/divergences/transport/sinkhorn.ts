@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { checkCount } from '../../check-count.js';
 import { InputError } from '../../input-error.js';
-import { withoutGradient } from '../../linalg/without-gradient.js';
-import { checkCount, checkPositive } from '../check-samples.js';
+import { withoutGradient } from '../../without-gradient.js';
+import { checkPositive } from '../check-samples.js';
 import { massesOf, type SampleWeights } from './masses.js';
 
 /** How far {@link sinkhorn} smooths, and how long it runs. */

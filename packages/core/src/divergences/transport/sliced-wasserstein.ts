@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { checkCount } from '../../check-count.js';
 import type { Key } from '../../random/key.js';
 import { unitSphere } from '../../random/unit-sphere.js';
-import { checkCount, checkTwoSamples } from '../check-samples.js';
+import { checkTwoSamples } from '../check-samples.js';
 import { root } from '../root.js';
 import { massesOf } from './masses.js';
 import { costOfSorted, costOfWeighted, type WassersteinOrder } from './transport-cost.js';
