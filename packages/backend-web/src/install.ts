@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { gradients } from './generated/gradients.generated.js';
 import { composedKernels } from './gradients/kernels/composed-kernels.js';
-import { mendAttributes, mendedNames } from './gradients/mended-attributes.js';
+import { mendedNames } from './gradients/mended-attributes.js';
 import { mendedGradients } from './gradients/mended-gradients.js';
 import { putTapeInOrder } from './gradients/tape-order.js';
 import { underivable } from './gradients/underivable.js';
+import { installKernels } from './install-kernels.js';
 import type { Mended } from './mended/mended-kernel.js';
 import { mendedKernels } from './mended/mended-kernels.js';
 
@@ -54,32 +55,3 @@ const everyGradient: ReadonlyMap<string, tf.GradConfig> = new Map(
 
 // Engines whose kernels have been mended: faster ones may have taken their place since.
 const mendedEngines = new Set<string>();
-
-const replaced = new Map<string, tf.KernelConfig>();
-
-/** Registers kernels with tfjs in place of its own of the same names; doing it twice is harmless. */
-export function installKernels(kernels: readonly tf.KernelConfig[]): void {
-  for (const kernel of kernels) {
-    const { kernelName, backendName } = kernel;
-    const kernelFunc = mendAttributes(kernelName, kernel.kernelFunc);
-    const present = tf.getKernel(kernelName, backendName);
-    if (present?.kernelFunc === kernelFunc) continue;
-    if (present === undefined) {
-      tf.registerKernel({ ...kernel, kernelFunc });
-      continue;
-    }
-    replaced.set(`${backendName}/${kernelName}`, present);
-    tf.unregisterKernel(kernelName, backendName);
-    tf.registerKernel({ ...present, kernelFunc });
-  }
-}
-
-/** The kernel of tfjs itself, whether or not one of ours stands in its place. */
-export function nativeKernel(kernelName: string, backendName: string): tf.KernelFunc {
-  const kernel =
-    replaced.get(`${backendName}/${kernelName}`) ?? tf.getKernel(kernelName, backendName);
-  if (kernel === undefined) {
-    throw new Error(`TensorFlow.js has no kernel ${kernelName} for ${backendName}.`);
-  }
-  return kernel.kernelFunc;
-}

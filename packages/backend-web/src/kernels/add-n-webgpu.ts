@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { nativeKernel } from '../install.js';
+import { nativeKernel } from '../install-kernels.js';
 
 interface Call {
   readonly inputs: readonly tf.TensorInfo[];

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { nativeKernel } from '../install.js';
+import { nativeKernel } from '../install-kernels.js';
 import {
   integer,
   runGroups,

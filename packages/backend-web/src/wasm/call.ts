@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { KernelFunc, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
-import { nativeKernel } from '../install.js';
+import { nativeKernel } from '../install-kernels.js';
 
 /** Tensors by these names. */
 export type Tensors<Names extends string> = Readonly<Record<Names, TensorInfo>>;

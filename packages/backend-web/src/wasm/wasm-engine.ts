@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { Engine, RunningEngine } from '@gen/core';
-import { installGradients, installKernels } from '../install.js';
+import { installKernels } from '../install-kernels.js';
+import { installGradients } from '../install.js';
 import { selfTest } from '../self-test.js';
 import { bindFunctions, hasRelaxedSimd } from './functions.js';
 import { wasmKernels } from './kernels.js';

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Engine, RunningEngine } from '@gen/core';
-import { installGradients, installKernels } from '../install.js';
+import { installKernels } from '../install-kernels.js';
+import { installGradients } from '../install.js';
 import { selfTest } from '../self-test.js';
 import { adapterName, isSoftware } from './adapter.js';
 import { webgpuKernels } from './kernels.js';

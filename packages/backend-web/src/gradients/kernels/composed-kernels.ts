@@ -8,7 +8,7 @@ import { largestOfWindows, maxPoolGradient, meanPoolGradient, type PoolAttrs } f
 import { resizeGradient, type ResizeAttrs } from '../resize.js';
 import { runningProduct, type ScanAttrs } from '../scans.js';
 import { sliceByCombs } from '../shapes.js';
-import { nativeKernel } from '../../install.js';
+import { nativeKernel } from '../../install-kernels.js';
 import { composedKernel } from './composed-kernel.js';
 import { indexKernelsOnWasm, indexKernelsOnWebgpu } from './index-kernels.js';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '@gen/core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { nativeKernel } from '../../install.js';
+import { nativeKernel } from '../../install-kernels.js';
 import { composedKernel } from './composed-kernel.js';
 
 // tfjs takes an index out of range for an address: WASM reads and writes past the tensor, WebGPU
