@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
 import { columnSums } from './column-sums.js';
 import { runKernel, type Kernel } from './kernel.js';
-import { inGroups, standardizeGroups, type GroupNormalizationAttrs } from './standardize-groups.js';
+import { centreGroups, groupMean, type GroupNormalizationAttrs } from './centre-groups.js';
 
 /** What {@link groupNormalizationGrad} takes. */
 export type GroupNormalizationGradInputs = {
@@ -24,9 +24,7 @@ export const groupNormalizationGrad: Kernel<GroupNormalizationGradInputs, GroupN
     name: 'GroupNormalizationGrad',
     reference: ({ x, dy, scale }, attrs) =>
       tf.tidy(() => {
-        const groups = standardized(x, attrs);
-        const g = inGroups(scale === undefined ? dy : tf.mul(dy, scale), attrs.groups);
-        return tf.reshape(projected(g, groups), x.shape);
+        return projected(dy, standardized(x, attrs), scale);
       }),
     // As a map of g it is symmetric.
     gradient: (u, { x, dy, scale }, attrs) => {
@@ -40,21 +38,24 @@ export const groupNormalizationGrad: Kernel<GroupNormalizationGradInputs, GroupN
     },
   };
 
-/** Groups x̂ of mean 0 and variance 1, and r = 1 / √(σ² + ε). */
+/** Groups x̂ of mean 0 and variance 1, r = 1 / √(σ² + ε), and their number. */
 interface Groups {
   readonly standard: Tensor;
   readonly precision: Tensor;
+  readonly groups: number;
 }
 
 function standardized(x: Tensor, attrs: GroupNormalizationAttrs): Groups {
-  const { standard, precision } = standardizeGroups(x, attrs);
-  return { standard: inGroups(standard, attrs.groups), precision };
+  const { centred, precision } = centreGroups(x, attrs);
+  return { standard: tf.mul(centred, precision), precision, groups: attrs.groups };
 }
 
-/** r (g − mean g − x̂ mean (g x̂)): what a change of x̂ by g is for x. */
-function projected(g: Tensor, { standard, precision }: Groups): Tensor {
-  const slope = tf.sub(tf.sub(g, mean(g)), tf.mul(standard, mean(tf.mul(g, standard))));
-  return tf.mul(slope, precision);
+/** r (g − mean g − x̂ mean (g x̂)) for g = γ dy: what a change of x̂ by g is for x. */
+function projected(dy: Tensor, { standard, precision, groups }: Groups, scale?: Tensor): Tensor {
+  const offset = tf.mul(precision, groupMean(dy, groups, scale));
+  const slope = tf.mul(precision, groupMean(tf.mul(dy, standard), groups, scale));
+  const direct = tf.mul(dy, scale === undefined ? precision : tf.mul(precision, scale));
+  return tf.sub(tf.sub(direct, tf.mul(standard, slope)), offset);
 }
 
 /**
@@ -63,20 +64,13 @@ function projected(g: Tensor, { standard, precision }: Groups): Tensor {
  *
  *     −r² x̂ (mean (u g) − mean u · mean g − B C) − P(r (u C + g B))
  */
-function curvature(
-  upstream: Tensor,
-  gradient: Tensor,
-  x: Tensor,
-  attrs: GroupNormalizationAttrs,
-): Tensor {
+function curvature(u: Tensor, g: Tensor, x: Tensor, attrs: GroupNormalizationAttrs): Tensor {
   const groups = standardized(x, attrs);
   const { standard, precision } = groups;
-  const [u, g] = [upstream, gradient].map((t) => inGroups(t, attrs.groups)) as [Tensor, Tensor];
+  const mean = (t: Tensor): Tensor => groupMean(t, attrs.groups);
   const [b, c] = [u, g].map((t) => mean(tf.mul(t, standard))) as [Tensor, Tensor];
   const covariance = tf.sub(mean(tf.mul(u, g)), tf.mul(mean(u), mean(g)));
-  const stretch = tf.mul(tf.mul(standard, tf.square(precision)), tf.sub(covariance, tf.mul(b, c)));
-  const turn = projected(tf.mul(tf.add(tf.mul(u, c), tf.mul(g, b)), precision), groups);
-  return tf.reshape(tf.neg(tf.add(stretch, turn)), x.shape);
+  const stretch = tf.mul(standard, tf.mul(tf.square(precision), tf.sub(covariance, tf.mul(b, c))));
+  const turned = tf.add(tf.mul(u, tf.mul(precision, c)), tf.mul(g, tf.mul(precision, b)));
+  return tf.neg(tf.add(stretch, projected(turned, groups)));
 }
-
-const mean = (t: Tensor): Tensor => tf.mean(t, [1, 3], true);

@@ -3,7 +3,7 @@ import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
 import { columnSums } from './column-sums.js';
 import { groupNormalizationGrad } from './group-normalization-grad.js';
 import { runKernel, type Kernel } from './kernel.js';
-import { standardizeGroups, type GroupNormalizationAttrs } from './standardize-groups.js';
+import { centreGroups, type GroupNormalizationAttrs } from './centre-groups.js';
 
 /** What {@link groupNormalization} takes. */
 export type GroupNormalizationInputs = {
@@ -24,8 +24,8 @@ export const groupNormalization: Kernel<GroupNormalizationInputs, GroupNormaliza
   name: 'GroupNormalization',
   reference: ({ x, scale, offset }, attrs) =>
     tf.tidy(() => {
-      const { standard } = standardizeGroups(x, attrs);
-      const scaled = scale === undefined ? standard : tf.mul(standard, scale);
+      const { centred, precision } = centreGroups(x, attrs);
+      const scaled = tf.mul(centred, scale === undefined ? precision : tf.mul(precision, scale));
       return offset === undefined ? scaled : tf.add(scaled, offset);
     }),
   gradient: (dy, { x, scale, offset }, attrs) => {

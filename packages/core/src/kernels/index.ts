@@ -40,5 +40,5 @@ export { philoxBits } from './philox-bits.js';
 export { philoxGaussian } from './philox-gaussian.js';
 export { philoxIntegers, type PhiloxIntegersAttrs } from './philox-integers.js';
 export { philoxUniform } from './philox-uniform.js';
-export type { GroupNormalizationAttrs } from './standardize-groups.js';
+export type { GroupNormalizationAttrs } from './centre-groups.js';
 export { sumTo } from '../sum-to.js';
