@@ -16,7 +16,8 @@ export interface Estimate {
 export type Scalars = Readonly<Record<string, Scalar>>;
 
 /**
- * What a model is trained by: a pure function from a batch and a key to an {@link Estimate}.
+ * What a model is trained by: a function from a batch and a key to an {@link Estimate}, pure but for
+ * the buffers of the model, such as running means, which it may move.
  *
  * An objective with numbers that change from step to step names them in `schedules`; whoever calls
  * it passes their current values as the tensors `scalars`.

@@ -10,6 +10,8 @@ export {
   tanh,
 } from './activations.js';
 export type { AffineOptions } from './affine-options.js';
+export type { ApplyOptions } from './apply-options.js';
+export { compound, type Applied, type Part } from './compound.js';
 export type { ConvGeometry, Padding, Size2D } from './conv-geometry.js';
 export { convTranspose2d, type ConvTranspose2DOptions } from './conv-transpose2d.js';
 export { conv2d, type Conv2DOptions } from './conv2d.js';
@@ -37,7 +39,7 @@ export {
   type RandomUniformOptions,
 } from './initializers.js';
 export { layerNorm, type LayerNormOptions } from './layer-norm.js';
-export type { HasParameters, Layer, Network, Parameters } from './layer.js';
+export type { HasParameters, Layer, LayerOf, Network, Parameters } from './layer.js';
 export { applyNetwork, disposeNetwork, namedParameters } from './network.js';
 export type { NormalizationOptions } from './normalization-options.js';
 export { reshape } from './reshape.js';

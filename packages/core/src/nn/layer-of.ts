@@ -1,9 +1,13 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { ApplyOptions } from './apply-options.js';
 import type { Layer, Parameters } from './layer.js';
 
 /** A layer that owns these variables. */
-export const layerOf = (variables: Parameters, apply: (x: Tensor) => Tensor): Layer => ({
-  apply,
+export const layerOf = (
+  variables: Parameters,
+  apply: (x: Tensor, options: ApplyOptions) => Tensor,
+): Layer => ({
+  apply: (x, options = {}) => apply(x, options),
   parameters: () => variables,
   dispose: () => disposeVariables(variables),
 });
@@ -11,9 +15,9 @@ export const layerOf = (variables: Parameters, apply: (x: Tensor) => Tensor): La
 /** A layer of weights and a bias, which can compute a function of its result along with it. */
 export const affineLayerOf = (
   variables: Parameters,
-  apply: (x: Tensor, then?: (y: Tensor) => Tensor) => Tensor,
+  apply: (x: Tensor, then?: (y: Tensor) => Tensor, options?: ApplyOptions) => Tensor,
 ): Layer => ({
-  ...layerOf(variables, (x) => apply(x)),
+  ...layerOf(variables, (x, options) => apply(x, undefined, options)),
   applyThen: apply,
 });
 

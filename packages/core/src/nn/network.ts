@@ -1,8 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Network, Parameters } from './layer.js';
+import type { ApplyOptions } from './apply-options.js';
+import type { HasParameters, Network, Parameters } from './layer.js';
 
 /**
- * Applies a network, be it a layer or a plain function.
+ * Applies a network, be it a layer or a plain function, which needs no options.
  *
  * @example
  * ```ts
@@ -12,8 +13,8 @@ import type { Network, Parameters } from './layer.js';
  * const y = applyNetwork((x) => tf.square(x), tf.scalar(3)); // 9
  * ```
  */
-export const applyNetwork = (network: Network, x: Tensor): Tensor =>
-  typeof network === 'function' ? network(x) : network.apply(x);
+export const applyNetwork = (network: Network, x: Tensor, options?: ApplyOptions): Tensor =>
+  typeof network === 'function' ? network(x) : network.apply(x, options);
 
 /**
  * The parameters of a network, the path of each headed by a name: how models put the parameters of
@@ -31,12 +32,21 @@ export const applyNetwork = (network: Network, x: Tensor): Tensor =>
  */
 export function namedParameters(
   name: string,
-  network: Network | { parameters(): Parameters },
+  network: ((x: Tensor) => Tensor) | Pick<HasParameters, 'parameters'>,
 ): Parameters {
   if (typeof network === 'function') return {};
   const entries = Object.entries(network.parameters());
   return Object.fromEntries(entries.map(([path, variable]) => [`${name}.${path}`, variable]));
 }
+
+/** The parameters of parts, each under its name. */
+export const allParameters = (
+  parts: Readonly<Record<string, ((x: Tensor) => Tensor) | Pick<HasParameters, 'parameters'>>>,
+): Parameters =>
+  Object.assign(
+    {},
+    ...Object.entries(parts).map(([name, part]) => namedParameters(name, part)),
+  ) as Parameters;
 
 /**
  * Disposes the variables of a network. A plain function has none.
@@ -49,6 +59,6 @@ export function namedParameters(
  * for (const network of [dense({ inputs: 2, outputs: 1, key: key(0) }), relu]) disposeNetwork(network);
  * ```
  */
-export function disposeNetwork(network: Network): void {
+export function disposeNetwork(network: ((x: Tensor) => Tensor) | HasParameters): void {
   if (typeof network !== 'function') network.dispose();
 }

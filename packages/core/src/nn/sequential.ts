@@ -1,18 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { partOptions, type ApplyOptions } from './apply-options.js';
 import type { Layer, Network } from './layer.js';
-import { applyNetwork, disposeNetwork, namedParameters } from './network.js';
+import { allParameters, applyNetwork, disposeNetwork } from './network.js';
 
 /**
  * Networks one after another. It owns them: disposing it disposes them.
  *
  * The path of a parameter is headed by the position of its network, functions counted, as in
- * PyTorch: `0.weight`, `2.weight`.
+ * PyTorch: `0.weight`, `2.weight`. Each layer trains where the sequence does, with a key of its own.
  *
  * @example
  * ```ts
  * import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
  * import { key, split } from '@gen/core';
  * import { dense, sequential, tanh } from '@gen/core/nn';
  *
@@ -28,21 +28,26 @@ import type { Tensor } from '@tensorflow/tfjs-core';
  * ```
  */
 export function sequential(networks: readonly Network[]): Layer {
-  const named = networks.map((network, i) => namedParameters(`${i}`, network));
-  const parameters = Object.assign({}, ...named) as ReturnType<Layer['parameters']>;
+  const parameters = allParameters(Object.fromEntries(networks.entries()));
   return {
     parameters: () => parameters,
-    apply: (x) => tf.tidy(() => applyInTurn(networks, tf.clone(x))),
+    apply: (x, options = {}) => tf.tidy(() => applyInTurn(networks, tf.clone(x), options)),
     dispose: () => networks.forEach(disposeNetwork),
   };
 }
 
 /** Applies networks in turn, a layer together with the function that follows it where it can. */
-function applyInTurn(networks: readonly Network[], x: Tensor): Tensor {
-  const [network, next, ...rest] = networks;
-  if (network === undefined) return x;
-  if (typeof network === 'object' && network.applyThen && typeof next === 'function') {
-    return applyInTurn(rest, network.applyThen(x, next));
+function applyInTurn(networks: readonly Network[], x: Tensor, options: ApplyOptions): Tensor {
+  let y = x;
+  for (let i = 0; i < networks.length; i++) {
+    const [network, next] = [networks[i]!, networks[i + 1]];
+    const own = partOptions(options, i);
+    if (typeof network === 'object' && network.applyThen && typeof next === 'function') {
+      y = network.applyThen(y, next, own);
+      i += 1;
+    } else {
+      y = applyNetwork(network, y, own);
+    }
   }
-  return applyInTurn(networks.slice(1), applyNetwork(network, x));
+  return y;
 }

@@ -5,8 +5,8 @@ import { fromTensors } from '../safetensors/from-tensors.js';
 import type { HostTensors } from '../safetensors/host-tensor.js';
 import { mismatch, type Wanted } from '../safetensors/mismatch.js';
 import { toTensor } from '../safetensors/to-tensor.js';
-import { FROM_STATE_DICT, isKernel, TO_STATE_DICT } from './kernel-layout.js';
 import type { HasParameters, Parameters } from './layer.js';
+import { stateDictLayout } from './state-dict-layout.js';
 
 /**
  * Reads the parameters of a model back, under the names and with the layouts of PyTorch: kernels of
@@ -27,7 +27,9 @@ import type { HasParameters, Parameters } from './layer.js';
  * ```
  */
 export async function stateDict(model: Pick<HasParameters, 'parameters'>): Promise<HostTensors> {
-  const arranged = tf.tidy(() => mapVariables(model.parameters(), toStateDict));
+  const arranged = tf.tidy(() =>
+    mapVariables(model.parameters(), (variable) => stateDictLayout(variable).save(variable)),
+  );
   try {
     return await fromTensors(arranged);
   } finally {
@@ -67,10 +69,9 @@ export function loadStateDict(
 /** Assigns a state dict that fits: all of it or, where the engine fails, nothing. */
 export function assignStateDict(parameters: Parameters, tensors: HostTensors): void {
   tf.tidy(() => {
-    const values = mapVariables(parameters, (variable, path) => {
-      const value = toTensor(tensors[path]!);
-      return isKernel(variable) ? tf.transpose(value, FROM_STATE_DICT) : value;
-    });
+    const values = mapVariables(parameters, (variable, path) =>
+      stateDictLayout(variable).load(toTensor(tensors[path]!)),
+    );
     for (const path of Object.keys(values)) parameters[path]!.assign(values[path]!);
   });
 }
@@ -78,15 +79,11 @@ export function assignStateDict(parameters: Parameters, tensors: HostTensors): v
 /** Shapes and types that a state dict of these parameters has. */
 export function inStateDict(parameters: Parameters): Record<string, Wanted> {
   const wanted = Object.entries(parameters).map(([path, variable]) => {
-    const { shape, dtype } = variable;
-    const axes = isKernel(variable) ? TO_STATE_DICT.map((axis) => shape[axis]!) : shape;
-    return [path, { shape: axes, dtype }] as const;
+    const { shape } = stateDictLayout(variable);
+    return [path, { shape, dtype: variable.dtype }] as const;
   });
   return Object.fromEntries(wanted);
 }
-
-const toStateDict = (variable: Variable): Tensor =>
-  isKernel(variable) ? tf.transpose(variable, TO_STATE_DICT) : tf.clone(variable);
 
 function mapVariables(
   parameters: Parameters,

@@ -3,9 +3,9 @@ import type { Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
 import { InputError } from '../input-error.js';
 import { runKernel } from '../kernels/kernel.js';
 import { lerp } from '../kernels/lerp.js';
-import { copyLayout } from '../nn/kernel-layout.js';
 import { disposeVariables } from '../nn/layer-of.js';
 import type { HasParameters, Parameters } from '../nn/layer.js';
+import { copyLayout } from '../nn/state-dict-layout.js';
 import type { Schedule } from '../schedule.js';
 
 /** Options of {@link movingAverage}. */
@@ -31,7 +31,8 @@ export interface MovingAverage extends HasParameters {
  *     a ← dₜ a + (1 − dₜ) θ,   dₜ = min(decay, (1 + t) / (10 + t)) with warm-up, else decay
  *
  * `fit` moves it at every step when it is passed as `ema`. It starts at the current parameters, has
- * their paths, and belongs to the caller; `swap` brings it into the model.
+ * their paths, and belongs to the caller; `swap` brings it into the model. Buffers, such as running
+ * means, are no parameters that are averaged: they are taken as they are.
  *
  * @example
  * ```ts
@@ -82,9 +83,9 @@ function copies(parameters: Parameters): Parameters {
   return Object.fromEntries(entries);
 }
 
-/** a + (θ − a) · weight; what is not a real number is taken as it is. */
+/** a + (θ − a) · weight; a buffer is taken as it is, and so is what is no real number. */
 const between = (average: Variable, parameter: Variable, weight: Scalar): Tensor =>
-  parameter.dtype === 'float32'
+  parameter.trainable && parameter.dtype === 'float32'
     ? runKernel(lerp, { a: average, x: parameter, weight }, {})
     : tf.clone(parameter);
 
