@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { scalarsAt } from '@gen/core';
+import { key, scalarsAt } from '@gen/core';
 import type { Optimizer, Step, Update } from '@gen/core/train';
 import { expectClose } from './expect-close.js';
 import { expectNoLeak } from './expect-no-leak.js';
@@ -21,7 +21,7 @@ export function optimizerLaws(name: string, make: () => Optimizer): void {
       const optimizer = make();
       const state = optimizer.init(parameters);
       const scalars = scalarsAt(optimizer.schedules, 3);
-      const update = optimizer.update(grads, { state, parameters, scalars });
+      const update = optimizer.update(grads, { state, parameters, scalars, key: key(3) });
       expectOwned(update, [parameters, grads, state]);
       return { ...update };
     });
@@ -47,7 +47,7 @@ export function optimizerLaws(name: string, make: () => Optimizer): void {
     test('a parameter without a gradient has no update and keeps its state', () => {
       const { updates, state } = updated(['encoder.bias']);
       expect(Object.keys(updates)).toEqual(['encoder.bias']);
-      expect(Object.keys(state).filter((key) => key.endsWith('encoder.weight'))).toEqual([]);
+      expect(Object.keys(state).filter((name) => name.endsWith('encoder.weight'))).toEqual([]);
       tf.dispose([updates, state]);
     });
 
@@ -77,7 +77,7 @@ function stepLaws(make: () => Optimizer): void {
         const { 'encoder.bias': bias, ...others } = tensors(Math.cos(step));
         const grads = { 'encoder.bias': bias!, ...(step < steps - 1 ? others : {}) };
         const scalars = scalarsAt(optimizer.schedules, step);
-        const next = advance(optimizer)(grads, { state, parameters, scalars });
+        const next = advance(optimizer)(grads, { state, parameters, scalars, key: key(3) });
         expectOwned(next, [parameters, grads, state]);
         expect(Object.keys(next.parameters)).toEqual(Object.keys(grads));
         parameters = { ...parameters, ...next.parameters };
@@ -113,7 +113,7 @@ const added =
 
 const shapes = (named: NamedTensorMap): [string, number[]][] =>
   Object.entries(named)
-    .map(([key, { shape }]): [string, number[]] => [key, shape])
+    .map(([name, { shape }]): [string, number[]] => [name, shape])
     .sort(([a], [b]) => a.localeCompare(b));
 
 /** What is returned is new: disposing it must not touch what was passed in. */

@@ -49,7 +49,7 @@ describe.runIf(tf.getBackend() === 'webgpu')('a device with default limits and n
       return { value: tf.mean(tf.square(attended)) };
     });
     tf.tidy(() => {
-      const context = { state: optimizer.init(parameters), parameters };
+      const context = { state: optimizer.init(parameters), parameters, key: key(0) };
       const scalars = scalarsAt(optimizer.schedules, 0);
       applyUpdates(parameters, optimizer.update(grads, { ...context, scalars }).updates);
     });

@@ -202,7 +202,7 @@ describe('steps', () => {
           Object.entries(optimizer.schedules).map(([name, at]) => [name, tf.scalar(at(step))]),
         );
         const parameters = hand.model.parameters();
-        const next = optimizer.step!(grads, { state, parameters, scalars });
+        const next = optimizer.step!(grads, { state, parameters, scalars, key: key(4) });
         for (const [path, value] of Object.entries(next.parameters)) {
           parameters[path]!.assign(value);
         }

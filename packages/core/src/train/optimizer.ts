@@ -1,5 +1,6 @@
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { Scalars } from '../objective.js';
+import type { Key } from '../random/key.js';
 import type { Schedule } from '../schedule.js';
 
 /** What an update may read besides the gradient. */
@@ -10,11 +11,13 @@ export interface UpdateContext {
   readonly parameters: NamedTensorMap;
   /** Current values of the optimizer's schedules. */
   readonly scalars: Scalars;
+  /** Key of this update, for one that draws. */
+  readonly key: Key;
 }
 
 /** What an update returns: the caller owns it. */
 export interface Update {
-  /** What is added to each parameter, by the paths of the gradients. */
+  /** What is added to each parameter, by the paths of the gradients; a parameter that is not here stays. */
   readonly updates: NamedTensorMap;
   /** What changes of the state, under its names; what is not here stays as it is. */
   readonly state: NamedTensorMap;
@@ -22,7 +25,7 @@ export interface Update {
 
 /** What a step returns: the caller owns it. */
 export interface Step {
-  /** The next values of the parameters, by the paths of the gradients. */
+  /** The next values of the parameters, by the paths of the gradients; what is not here stays. */
   readonly parameters: NamedTensorMap;
   /** What changes of the state, as in {@link Update}. */
   readonly state: NamedTensorMap;
@@ -30,7 +33,9 @@ export interface Step {
 
 /**
  * A transformation of gradients with a state of its own, in the manner of optax: `adam` is a chain
- * of two of them. It is a pure function of tensors; `fit` keeps the state in variables.
+ * of two of them. It is a pure function of tensors and a key, the same work at every step: numbers
+ * that change with the step are schedules, and its state is all there from the first. `fit` keeps the
+ * state in variables.
  *
  * A parameter without a gradient gets no update, and its part of the state stays as it is.
  */

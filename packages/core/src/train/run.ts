@@ -2,16 +2,20 @@ import * as tf from '@tensorflow/tfjs-core';
 import { debugChecks } from '../debug/debug-check.js';
 import { disposeVariables } from '../nn/layer-of.js';
 import { foldIn } from '../random/fold-in.js';
-import { restore } from './checkpoint/restore.js';
+import { restore, restoreWeights } from './checkpoint/restore.js';
 import { explainFailure } from './explain-failure.js';
-import type { FitResult, FitStepsOptions, Metrics, Progress } from './fit-options.js';
+import type { FitStepsOptions } from './fit-options.js';
+import { memoryUse, mostOf } from './memory-use.js';
 import { makeMeter, meansOf } from './meter.js';
 import { nextTask } from './next-task.js';
 import { NonFiniteLossError } from './non-finite-loss-error.js';
 import { adam } from './optimizers/adam.js';
+import type { FitResult, Metrics, Progress } from './progress.js';
+import { onePhase } from './phase.js';
 import { makeSaver, type Saver } from './saver.js';
 import { makeStopwatch } from './stopwatch.js';
 import { optimizerState, trainStep, type Training } from './training.js';
+import { makeValidator, type Validator } from './validator.js';
 
 /** Milliseconds after which others have their turn: a frame. */
 const TURN = 16;
@@ -25,21 +29,34 @@ export class Run<Batch> {
 
   readonly #options: FitStepsOptions<Batch>;
   readonly #training: Training<Batch>;
+  readonly #validator: Validator;
   readonly #saver: Saver;
   readonly #meter = makeMeter();
   readonly #stopwatch = makeStopwatch();
   readonly #first: number;
   #metrics: Metrics = {};
+  #memory = memoryUse();
   #turn = tf.util.now();
 
   constructor(options: FitStepsOptions<Batch>) {
     const { batches, epochs = 0, resume } = options;
     this.#options = options;
     this.#training = startTraining(options);
+    this.#validator = makeValidator(options);
     this.#saver = makeSaver(options, this.#training);
     this.steps = options.steps ?? Math.round(epochs * batches.batchesPerEpoch);
     this.step = resume?.step ?? 0;
     this.#first = this.step;
+  }
+
+  /** Makes sure that a run that goes on can do so. */
+  begin(): Promise<void> {
+    return this.#stopwatch.without(() => this.#saver.begin(this.#validator.standing()));
+  }
+
+  /** Whether there are steps to do. */
+  get goesOn(): boolean {
+    return this.step < this.steps && !this.#validator.spent();
   }
 
   /** Does one step. */
@@ -56,16 +73,16 @@ export class Run<Batch> {
     await this.#giveTurn();
   }
 
-  /** Whether a report is due: at its times, at the end of an epoch, and before each checkpoint. */
+  /** Whether a report is due: at its times, at the end of an epoch, with validation, before a checkpoint. */
   reportDue(): boolean {
     const { reportEvery = 20, batches } = this.#options;
     const isEnd = this.step === this.steps || this.step % batches.batchesPerEpoch === 0;
-    return isEnd || this.step % reportEvery === 0 || this.saveDue();
+    return isEnd || this.step % reportEvery === 0 || this.#validator.due(this.step) || this.saveDue();
   }
 
   /** Whether a checkpoint is due. */
   saveDue(): boolean {
-    return this.#saver.due(this.step);
+    return this.#saver.due(this.step, this.#validator.standing());
   }
 
   /** Number of steps since the last report. */
@@ -73,13 +90,13 @@ export class Run<Batch> {
     return this.#meter.steps();
   }
 
-  /** Reads back what happened since the last report. */
+  /** Reads back what happened since the last report, and validates where it is time. */
   async report(): Promise<Progress> {
     await this.#read();
+    const lap = this.#lap();
+    const validation = await this.#validate();
+    this.#memory = mostOf(this.#memory, memoryUse());
     const { batchesPerEpoch, batchSize } = this.#options.batches;
-    const examples = this.unreported * batchSize;
-    const seconds = this.#stopwatch.lap();
-    const secondsPerStep = this.#stopwatch.total() / (this.step - this.#first);
     const history = this.#meter.take();
     this.#metrics = meansOf(history);
     return {
@@ -89,8 +106,12 @@ export class Run<Batch> {
       epochs: this.steps / batchesPerEpoch,
       metrics: this.#metrics,
       history,
-      examplesPerSecond: examples / seconds,
-      secondsLeft: (this.steps - this.step) * secondsPerStep,
+      validation,
+      best: this.#validator.standing().best,
+      examplesPerSecond: batchSize / lap,
+      secondsPerStep: lap,
+      secondsLeft: (this.steps - this.step) * this.#secondsPerStep(),
+      memory: memoryUse(),
     };
   }
 
@@ -98,10 +119,19 @@ export class Run<Batch> {
   async save(): Promise<void> {
     await this.#read();
     await this.#stopwatch.without(() =>
-      this.#saver.save(this.step, (path, value) =>
+      this.#saver.save(this.step, this.#validator.standing(), (path, value) =>
         this.#fail(`parameter ${path}`, value, this.step - 1),
       ),
     );
+  }
+
+  /** Ends with the best validation where the run stops early or could have. */
+  async end(): Promise<void> {
+    const { signal, validation } = this.#options;
+    const isAborted = this.goesOn && signal?.aborted === true;
+    if (validation?.earlyStopping === undefined || isAborted) return;
+    const best = await this.#saver.best();
+    if (best !== undefined) restoreWeights(best, this.#training);
   }
 
   /** Leaves out the time until {@link go}. */
@@ -120,7 +150,11 @@ export class Run<Batch> {
       steps: this.step,
       epochs: this.step / this.#options.batches.batchesPerEpoch,
       metrics: this.#metrics,
-      aborted: this.step < this.steps,
+      best: this.#validator.standing().best,
+      aborted: this.goesOn,
+      stoppedEarly: this.step < this.steps && this.#validator.spent(),
+      secondsPerStep: this.#secondsPerStep(),
+      memory: this.#memory,
     };
   }
 
@@ -137,6 +171,21 @@ export class Run<Batch> {
 
   #read(): Promise<void> {
     return this.#meter.read((loss, step) => this.#fail('loss', loss, step));
+  }
+
+  /** Seconds that a step took since the last lap. */
+  #lap(): number {
+    return this.#stopwatch.lap() / this.unreported;
+  }
+
+  #secondsPerStep(): number {
+    return this.#stopwatch.total() / (this.step - this.#first);
+  }
+
+  async #validate(): Promise<Metrics | undefined> {
+    if (!this.#validator.due(this.step)) return undefined;
+    const rest = (): Promise<void> => this.#giveTurn();
+    return this.#stopwatch.without(() => this.#validator.validate(this.step, rest));
   }
 
   async #giveTurn(): Promise<void> {
@@ -162,8 +211,9 @@ export class Run<Batch> {
 function startTraining<Batch>(options: FitStepsOptions<Batch>): Training<Batch> {
   const { model, objective, optimizer = adam(), batches, ema, key, resume } = options;
   const parameters = model.parameters();
-  const state = optimizerState(optimizer, parameters);
-  const training = { parameters, state, objective, optimizer, ema, key };
+  const phases = onePhase({ objective, optimizer });
+  const state = optimizerState(phases, parameters);
+  const training = { parameters, state, phases, ema, key };
   try {
     if (resume !== undefined) restore(resume, training, batches);
     return training;

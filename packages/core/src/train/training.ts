@@ -1,71 +1,155 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { NamedTensorMap } from '@tensorflow/tfjs-core';
+import type { NamedTensorMap, Scalar } from '@tensorflow/tfjs-core';
 import type { Parameters } from '../nn/layer.js';
-import type { Estimate, Objective, Scalars } from '../objective.js';
+import type { Scalars } from '../objective.js';
 import { foldIn } from '../random/fold-in.js';
 import type { Key } from '../random/key.js';
 import { scalarsAt } from '../scalars-at.js';
 import { checkEstimate } from './check-estimate.js';
 import type { MovingAverage } from './moving-average.js';
 import type { Optimizer } from './optimizer.js';
+import { adam } from './optimizers/adam.js';
+import { headed, joined, under } from './optimizers/headed.js';
 import { takeStep } from './optimizers/take-step.js';
+import type { Phase, Phases } from './phase.js';
 
 /** What a step of training reads and changes. */
 export interface Training<Batch> {
   /** The parameters by path. */
   readonly parameters: Parameters;
-  /** The optimizer's state by name. */
+  /** The state of the optimizers by name. */
   readonly state: Parameters;
-  /** What is minimised. */
-  readonly objective: Objective<Batch>;
-  /** How gradients become updates. */
-  readonly optimizer: Optimizer;
+  /** What is followed, how, and when. */
+  readonly phases: Phases<Batch>;
   /** What follows the parameters. */
   readonly ema: MovingAverage | undefined;
   /** Key of the run. */
   readonly key: Key;
 }
 
-/** Makes the optimizer's state for the parameters that are trained. The caller disposes it. */
-export function optimizerState(optimizer: Optimizer, parameters: Parameters): Parameters {
-  const trained = Object.entries(parameters).filter(([, { trainable }]) => trainable);
+/** What a phase is given at a step besides the batch. */
+interface PhaseInputs {
+  /** Key of the objective. */
+  readonly key: Key;
+  /** Key of the optimizer. */
+  readonly updateKey: Key;
+  /** Current values of the objective's schedules. */
+  readonly objective: Scalars;
+  /** Current values of the optimizer's schedules. */
+  readonly optimizer: Scalars;
+}
+
+/** All that differs from step to step besides the batch: keys, and numbers as tensors. */
+export interface StepInputs {
+  /** Inputs of the phases that are due at the step, by name. */
+  readonly phases: Readonly<Record<string, PhaseInputs>>;
+  /** How far the moving averages go towards the parameters, where there are some. */
+  readonly follow: Scalar | undefined;
+}
+
+/** Keys of updates are those that belong to so much more than the step: no objective has them. */
+const UPDATES = 2 ** 52;
+
+/** Makes the state of the optimizers for the parameters that each of them trains. The caller disposes it. */
+export function optimizerState<Batch>(phases: Phases<Batch>, parameters: Parameters): Parameters {
   return tf.tidy(() => {
-    const state = optimizer.init(Object.fromEntries(trained));
-    const variables = Object.entries(state).map(
-      ([name, tensor]) => [name, tf.variable(tensor, false)] as const,
+    const states = mapEntries(phases, (phase) =>
+      optimizerOf(phase).init(trainedBy(phase, parameters)),
     );
-    return Object.fromEntries(variables);
+    return mapEntries(joined(states), (tensor) => tf.variable(tensor, false));
   });
 }
 
 /**
- * One step: follows the gradient of the objective on a batch. Numbers that change with the step come
- * in as tensors, so that the rest is the same work at every step. Returns the loss and the metrics;
- * the caller owns them.
+ * What differs at a step from the others. Steps at which the same phases are due do the same work. The
+ * caller owns the tensors.
  */
-export function trainStep<Batch>(training: Training<Batch>, batch: Batch, step: number): Scalars {
-  const { parameters, state, objective, optimizer, ema, key } = training;
+export function stepInputs<Batch>({ phases, ema, key }: Training<Batch>, step: number): StepInputs {
+  const [ofObjectives, ofUpdates] = [foldIn(key, step), foldIn(key, UPDATES + step)];
+  const inputs = Object.entries(phases).flatMap(([name, phase], i) => {
+    const { objective, every = 1 } = phase;
+    if ((step + 1) % every !== 0) return [];
+    const own = (ofAll: Key): Key => (name === '' ? ofAll : foldIn(ofAll, i));
+    const taken = Math.floor(step / every);
+    const given: PhaseInputs = {
+      key: own(ofObjectives),
+      updateKey: own(ofUpdates),
+      objective: scalarsAt(objective.schedules ?? {}, taken),
+      optimizer: scalarsAt(optimizerOf(phase).schedules, taken),
+    };
+    return [[name, given] as const];
+  });
+  return {
+    phases: Object.fromEntries(inputs),
+    follow: ema && tf.scalar(1 - ema.decay(step)),
+  };
+}
+
+/**
+ * One step: each phase that is due follows the gradient of its objective on a batch. With what differs
+ * from step to step as inputs, the rest can be recorded once. Returns the losses and the metrics; the
+ * caller owns them.
+ */
+export function stepOn<Batch>(
+  training: Training<Batch>,
+  batch: Batch,
+  { phases, follow }: StepInputs,
+): Scalars {
   return tf.tidy(() => {
-    const estimate = objective(
-      batch,
-      foldIn(key, step),
-      scalarsAt(objective.schedules ?? {}, step),
-    );
-    checkEstimate(estimate, parameters);
-    const scalars = scalarsAt(optimizer.schedules, step);
-    const next = takeStep(optimizer, estimate.grads, { state, parameters, scalars });
-    assign(parameters, next.parameters);
-    assign(state, next.state);
-    ema?.follow(tf.scalar(1 - ema.decay(step)));
-    return watched(estimate);
+    const watched = mapEntries(phases, (inputs, name) => takePhase(training, name, batch, inputs));
+    if (follow !== undefined) training.ema?.follow(follow);
+    return joined(watched);
   });
 }
+
+/** One step, by its number: {@link stepOn} with {@link stepInputs}. */
+export const trainStep = <Batch>(training: Training<Batch>, batch: Batch, step: number): Scalars =>
+  tf.tidy(() => stepOn(training, batch, stepInputs(training, step)));
+
+/** Follows the objective of a phase; returns its loss and its metrics. */
+function takePhase<Batch>(
+  { parameters, state, phases }: Training<Batch>,
+  name: string,
+  batch: Batch,
+  inputs: PhaseInputs,
+): Scalars {
+  const phase = phases[name]!;
+  const estimate = phase.objective(batch, inputs.key, inputs.objective);
+  checkEstimate(estimate, parameters);
+  const next = takeStep(optimizerOf(phase), ownOf(phase, estimate.grads), {
+    state: under(name, state),
+    parameters,
+    scalars: inputs.optimizer,
+    key: inputs.updateKey,
+  });
+  assign(parameters, next.parameters);
+  assign(state, headed(name, next.state));
+  return { ...estimate.metrics, loss: estimate.value };
+}
+
+const DEFAULT = adam();
+
+const optimizerOf = <Batch>({ optimizer = DEFAULT }: Phase<Batch>): Optimizer => optimizer;
+
+/** What belongs to the paths that a phase trains. */
+const ownOf = <Batch, T>(
+  { trains = () => true }: Phase<Batch>,
+  named: Readonly<Record<string, T>>,
+): Record<string, T> => Object.fromEntries(Object.entries(named).filter(([path]) => trains(path)));
+
+const trainedBy = <Batch>(phase: Phase<Batch>, parameters: Parameters): NamedTensorMap =>
+  ownOf(
+    phase,
+    Object.fromEntries(Object.entries(parameters).filter(([, { trainable }]) => trainable)),
+  );
 
 function assign(variables: Parameters, values: NamedTensorMap): void {
   for (const name of Object.keys(values)) variables[name]!.assign(values[name]!);
 }
 
-const watched = ({ value, metrics }: Estimate): Record<string, tf.Scalar> => ({
-  ...metrics,
-  loss: value,
-});
+function mapEntries<From, To>(
+  named: Readonly<Record<string, From>>,
+  f: (value: From, name: string) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, f(value, name)]));
+}

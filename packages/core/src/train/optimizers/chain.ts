@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
+import { foldIn } from '../../random/fold-in.js';
 import type { Optimizer, UpdateContext } from '../optimizer.js';
+import { joined, under } from './headed.js';
 import { mapTensors } from './map-tensors.js';
 import { takeStep } from './take-step.js';
 
@@ -21,16 +23,16 @@ import { takeStep } from './take-step.js';
 export function chain(...links: readonly Optimizer[]): Optimizer {
   const last = links.at(-1);
   const composed: Optimizer = {
-    schedules: joined(links.map(({ schedules }) => schedules)),
+    schedules: inOrder(links.map(({ schedules }) => schedules)),
 
-    init: (parameters) => tf.tidy(() => joined(links.map((link) => link.init(parameters)))),
+    init: (parameters) => tf.tidy(() => inOrder(links.map((link) => link.init(parameters)))),
 
     update: (grads, context) =>
       tf.tidy(() => {
         if (last === undefined)
           return { updates: mapTensors(grads, (g) => tf.clone(g)), state: {} };
         const { updates, states } = follow(links, grads, context);
-        return { updates, state: joined(states) };
+        return { updates, state: inOrder(states) };
       }),
   };
   if (last?.step === undefined) return composed;
@@ -44,7 +46,7 @@ const stepAfter =
     tf.tidy(() => {
       const { updates, states } = follow(links, grads, context);
       const { parameters, state } = takeStep(last, updates, partOf(context, links.length));
-      return { parameters, state: joined([...states, state]) };
+      return { parameters, state: inOrder([...states, state]) };
     });
 
 interface Followed {
@@ -69,24 +71,12 @@ function follow(
 
 /** What the link at a position may read. */
 const partOf = (context: UpdateContext, position: number): UpdateContext => ({
-  state: part(context.state, position),
+  state: under(`${position}`, context.state),
   parameters: context.parameters,
-  scalars: part(context.scalars, position),
+  scalars: under(`${position}`, context.scalars),
+  key: foldIn(context.key, position),
 });
 
 /** Heads the names of each part by its position. */
-function joined<T>(parts: readonly Readonly<Record<string, T>>[]): Record<string, T> {
-  const entries = parts.map((named, i) => Object.entries(named).map(at(i)));
-  return Object.fromEntries(entries.flat());
-}
-
-const at =
-  (position: number) =>
-  <T>([name, value]: [string, T]): [string, T] => [`${position}.${name}`, value];
-
-/** The names of the part at a position, without their head. */
-function part<T>(named: Readonly<Record<string, T>>, position: number): Record<string, T> {
-  const head = `${position}.`;
-  const own = Object.entries(named).filter(([name]) => name.startsWith(head));
-  return Object.fromEntries(own.map(([name, value]) => [name.slice(head.length), value]));
-}
+const inOrder = <T>(parts: readonly Readonly<Record<string, T>>[]): Record<string, T> =>
+  joined(Object.fromEntries(parts.entries()));

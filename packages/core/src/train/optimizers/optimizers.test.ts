@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { countDispatches, expectClose, optimizerLaws } from '@gen/test-utils';
+import { key } from '../../random/key.js';
 import { scalarsAt } from '../../scalars-at.js';
 import type { Optimizer } from '../optimizer.js';
 import { linear } from '../schedules/linear.js';
@@ -113,7 +114,7 @@ function run(optimizer: Optimizer, steps: number): tf.Tensor {
     let state = optimizer.init({ parameter });
     for (let step = 0; step < steps; step++) {
       const scalars = scalarsAt(optimizer.schedules, step);
-      const context = { state, parameters: { parameter }, scalars };
+      const context = { state, parameters: { parameter }, scalars, key: key(step) };
       const next = takeStep(optimizer, { parameter: gradient(step) }, context);
       parameter.assign(next.parameters['parameter']!);
       state = { ...state, ...next.state };
@@ -149,7 +150,7 @@ describe('transformations', () => {
     const grads = { weight: tf.scalar(0), bias: tf.scalar(0) };
     const decay = addDecayedWeights({ weightDecay: 0.5, decays: (path) => path !== 'bias' });
     const scalars = scalarsAt(decay.schedules, 0);
-    const { updates } = decay.update(grads, { state: {}, parameters, scalars });
+    const { updates } = decay.update(grads, { state: {}, parameters, scalars, key: key(0) });
     await expectClose(updates['weight']!, 1);
     await expectClose(updates['bias']!, 0);
     tf.dispose([parameters, grads, updates, { ...scalars }]);
@@ -186,6 +187,7 @@ describe('transformations', () => {
       state: optimizer.init(parameters),
       parameters,
       scalars: scalarsAt(optimizer.schedules, 0),
+      key: key(0),
     };
     const count = countDispatches(() => ({ ...takeStep(optimizer, grads, context) }));
     expect(count).toBe(tf.getBackend() === 'webgpu' ? 3 : 0);

@@ -1,0 +1,34 @@
+import type { Objective } from '../objective.js';
+import type { Optimizer } from './optimizer.js';
+
+/**
+ * An objective, how it is followed, by which parameters and how often: a player of a game, or one of the
+ * two phases of wake and sleep.
+ */
+export interface Phase<Batch> {
+  /** What is minimised. */
+  readonly objective: Objective<Batch>;
+  /** How gradients become updates; Adam where it is left out. */
+  readonly optimizer?: Optimizer;
+  /** Which parameters follow the objective, by path; all of them where it is left out. */
+  readonly trains?: (path: string) => boolean;
+  /**
+   * It is taken in one of so many steps, the last of them; in every step where it is left out. Its
+   * schedules count the times that it was taken.
+   */
+  readonly every?: number;
+}
+
+/**
+ * Phases by name, each of which is taken in turn in the order of their names here, on the same batch,
+ * and finds the parameters as the one before it left them.
+ *
+ * The names head those of metrics and of the state of optimizers: `critic.loss`. A critic that takes
+ * five steps while the generator takes one, each on a batch of its own, is
+ *
+ *     { critic: { objective, trains }, generator: { objective, trains, every: 5 } }
+ */
+export type Phases<Batch> = Readonly<Record<string, Phase<Batch>>>;
+
+/** The phases of a run with one objective, whose names have no head. */
+export const onePhase = <Batch>(phase: Phase<Batch>): Phases<Batch> => ({ '': phase });
