@@ -22,6 +22,7 @@ export {
   type LayersModelLike,
   type LayersWeightLike,
 } from './from-layers-model.js';
+export { hardsigmoid, hardswish, hardtanh, relu6 } from './hard-activations.js';
 export { groupNorm, type GroupNormOptions } from './group-norm.js';
 export {
   constant,
@@ -49,4 +50,5 @@ export {
   type AttentionOptions,
 } from './scaled-dot-product-attention.js';
 export { sequential } from './sequential.js';
+export { celu, geluTanh, logsigmoid, mish, selu, softsign } from './smooth-activations.js';
 export { loadStateDict, stateDict } from './state-dict.js';
