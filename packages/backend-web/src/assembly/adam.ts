@@ -1,4 +1,4 @@
-// A step of Adam, and its three maps one by one, each one pass over memory; element by element they add,
+// A step of Adam, and the maps that optimizers are made of, each one pass over memory; element by element they add,
 // multiply and divide in the order of their references in packages/core/src/kernels, and so give the same bits.
 
 /**
@@ -97,6 +97,21 @@ function towardEach(
   for (let i = whole; i < bytes; i += 4) {
     const next = toward(v128.load32_zero(a + i), v128.load32_zero(x + i), w, squared);
     v128.store_lane<f32>(y + i, next, 0);
+  }
+}
+
+/** y = a + w x, where w is the float at `weight`. */
+export function addScaled(a: usize, x: usize, weight: usize, y: usize, count: i32): void {
+  const w = v128.load_splat<f32>(weight);
+  const whole = <usize>(count & ~3) << 2;
+  const bytes = <usize>count << 2;
+  for (let i: usize = 0; i < whole; i += 16) {
+    const more = f32x4.mul(v128.load(x + i), w);
+    v128.store(y + i, f32x4.add(v128.load(a + i), more));
+  }
+  for (let i = whole; i < bytes; i += 4) {
+    const more = f32x4.mul(v128.load32_zero(x + i), w);
+    v128.store_lane<f32>(y + i, f32x4.add(v128.load32_zero(a + i), more), 0);
   }
 }
 

@@ -1,5 +1,5 @@
 // One file a part; each exported function is a line here and a line in src/wasm/functions.ts.
-export { adamDirection, adamStep, lerp, lerpSquare } from './adam';
+export { adamDirection, adamStep, addScaled, lerp, lerpSquare } from './adam';
 export {
   binaryAdd,
   binaryDivide,

@@ -2,6 +2,7 @@ import { util, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core'
 import {
   adamDirection,
   adamStep,
+  addScaled,
   lerp,
   lerpSquare,
   type AdamStepAttrs,
@@ -10,13 +11,14 @@ import {
 import { address, wasmKernel, type Tensors, type WasmCall } from '../wasm/call.js';
 import { functionsOf, type Functions } from '../wasm/functions.js';
 
-type Name = 'adamDirection' | 'lerp' | 'lerpSquare';
+type Name = 'adamDirection' | 'addScaled' | 'lerp' | 'lerpSquare';
 
 /** A step of Adam on WASM, and its maps one by one: one pass over memory each. */
 export const adamWasmKernels: readonly KernelConfig[] = [
   wasmKernel(adamStep.name, step),
   map(lerp.name, 'lerp', ['a', 'x', 'weight']),
   map(lerpSquare.name, 'lerpSquare', ['a', 'x', 'weight']),
+  map(addScaled.name, 'addScaled', ['a', 'x', 'weight']),
   map(adamDirection.name, 'adamDirection', ['m', 'v', 'scale', 'epsilon']),
 ];
 

@@ -3,6 +3,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import {
   adamDirection,
   adamStep,
+  addScaled,
   lerp,
   lerpSquare,
   type AdamStepAttrs,
@@ -33,6 +34,12 @@ const maps: readonly Map[] = [
     tensors: ['a', 'x'],
     scalars: ['weight'],
     result: 'a + weight * (x * x - a)',
+  },
+  {
+    kernelName: addScaled.name,
+    tensors: ['a', 'x'],
+    scalars: ['weight'],
+    result: 'a + weight * x',
   },
   {
     kernelName: adamDirection.name,

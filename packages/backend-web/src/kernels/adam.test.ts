@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { adamDirection, adamStep, lerp, lerpSquare, runKernel } from '@gen/core/kernels';
+import { adamDirection, adamStep, addScaled, lerp, lerpSquare, runKernel } from '@gen/core/kernels';
 import { countDispatches, expectClose, expectNoLeak } from '@gen/test-utils';
 import { describe, expect, test } from 'vitest';
 
@@ -24,6 +24,14 @@ const kernels = {
       a: tensor(shape, Math.sin),
       x: tensor(shape, Math.cos),
       weight: tf.scalar(0.001),
+    },
+  }),
+  addScaled: (shape: number[]) => ({
+    kernel: addScaled,
+    inputs: {
+      a: tensor(shape, Math.sin),
+      x: tensor(shape, Math.cos),
+      weight: tf.scalar(-0.1),
     },
   }),
   adamDirection: (shape: number[]) => ({

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedAttrMap, NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
-import { dense, groupNorm, layerNorm, scaledDotProductAttention } from '@gen/core/nn';
+import { dense, normalizeGroups, normalizeLastAxes, scaledDotProductAttention } from '@gen/core/nn';
 import { key } from '@gen/core';
 import {
   attention,
@@ -165,13 +165,13 @@ const dispatches: Readonly<
 > = {
   dense: [(x) => layer.apply(x), [[10, 8]], 2, 6],
   layerNorm: [
-    (x, scale, offset) => layerNorm(x, { scale: scale!, offset: offset! }),
+    (x, scale, offset) => normalizeLastAxes(x, { scale: scale!, offset: offset! }),
     [[10, 8], [8], [8]],
     1,
     7,
   ],
   groupNorm: [
-    (x, scale, offset) => groupNorm(x, { groups: 2, scale: scale!, offset: offset! }),
+    (x, scale, offset) => normalizeGroups(x, { groups: 2, scale: scale!, offset: offset! }),
     [[2, 5, 5, 8], [8], [8]],
     1,
     7,

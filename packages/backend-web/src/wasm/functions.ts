@@ -38,6 +38,8 @@ export interface Functions {
   lerp(a: Address, x: Address, weight: Address, y: Address, count: number): void;
   /** y = a + w (x² − a) for a scalar w. */
   lerpSquare: Functions['lerp'];
+  /** y = a + w x for a scalar w. */
+  addScaled: Functions['lerp'];
   /** y = a + b over four axes, in float32; so the others. Strides are in elements, 0 where one repeats. */
   binaryAdd(a: Address, b: Address, y: Address, ...axes: AxesOfTwo): void;
   /** a / b */

@@ -5,6 +5,7 @@ export {
   type AdamStepInputs,
   type AdamStepResult,
 } from './adam-step.js';
+export { addScaled } from './add-scaled.js';
 export {
   attentionWeightsGrad,
   type AttentionWeightsGradAttrs,

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Kernel } from './kernel.js';
 
-/** What {@link lerp} takes. */
+/** What {@link lerp}, `lerpSquare` and `addScaled` take. */
 export type LerpInputs = {
   /** Where to start. */
   a: Tensor;

@@ -2,6 +2,7 @@ import type { KernelConfig, Tensor } from '@tensorflow/tfjs-core';
 import {
   adamDirection,
   adamStep,
+  addScaled,
   lerp,
   lerpSquare,
   type AdamStepAttrs,
@@ -30,6 +31,14 @@ export const adamKernels: readonly KernelConfig[] = [
       handles(backend, (on) => {
         const way = on.float('Sub', on.float('Square', on.of(x)), on.of(a));
         return on.tensor(on.float('AddV2', on.of(a), on.float('Mul', way, on.of(weight))));
+      }),
+  ),
+  tensorflowKernel<Tensors<'a' | 'x' | 'weight'>, object>(
+    addScaled.name,
+    ({ inputs: { a, x, weight }, backend }) =>
+      handles(backend, (on) => {
+        const more = on.float('Mul', on.of(x), on.of(weight));
+        return on.tensor(on.float('AddV2', on.of(a), more));
       }),
   ),
   tensorflowKernel<Tensors<'m' | 'v' | 'scale' | 'epsilon'>, object>(
