@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { checkBlobName, type Store } from '@gen/core/train';
 import { explainWriteError } from './explain-write-error.js';
@@ -7,11 +7,11 @@ import { makeFolder } from './make-folder.js';
 /**
  * A store in a folder: each blob is a file, and the folder is made by the first one.
  *
- * A file is written aside, forced to the disk and then moved into its place: whatever happens, a
+ * A blob that is put is written aside, forced to the disk and then moved into its place: whatever happens, a
  * reader finds the old bytes or the new ones.
  *
  * @param path the folder; where it is relative, from the working directory of now.
- * @returns a store whose `put` rejects with an InputError where the folder cannot be written or the
+ * @returns a store whose `put` and `append` reject with an InputError where the folder cannot be written or the
  *   disk is full; the blob is then as it was.
  *
  * @example
@@ -29,14 +29,16 @@ import { makeFolder } from './make-folder.js';
 export function folderStore(path: string): Store {
   const folder = resolve(path);
   let last: Promise<void> = Promise.resolve();
+  // One at a time, and of the bytes as they are now.
+  const inTurn = (write: typeof replace, name: string, bytes: Uint8Array): Promise<void> => {
+    const copy = bytes.slice();
+    const written = last.then(() => write(folder, name, copy));
+    last = written.catch(() => {});
+    return written;
+  };
   return {
-    put: (name, bytes) => {
-      // One at a time, and of the bytes as they are now.
-      const copy = bytes.slice();
-      const put = last.then(() => replace(folder, name, copy));
-      last = put.catch(() => {});
-      return put;
-    },
+    put: (name, bytes) => inTurn(replace, name, bytes),
+    append: (name, bytes) => inTurn(extend, name, bytes),
     get: (name) => missingIs(undefined, readFile(fileOf(folder, name, 'get')).then(plainBytes)),
     list: () => missingIs([], namesIn(folder)),
     remove: (name) => rm(fileOf(folder, name, 'remove'), { force: true }),
@@ -56,6 +58,32 @@ async function replace(folder: string, name: string, bytes: Uint8Array): Promise
     await rm(aside, { force: true }).catch(() => {});
     throw explainWriteError(error, { callee: 'folderStore.put', folder, file, bytes });
   }
+}
+
+async function extend(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+  const file = fileOf(folder, name, 'append');
+  try {
+    await makeFolder(folder);
+    await writeAtEnd(file, bytes);
+  } catch (error) {
+    throw explainWriteError(error, { callee: 'folderStore.append', folder, file, bytes });
+  }
+}
+
+// Not forced to the disk, which takes longer than many steps: what a log loses, its run writes again.
+async function writeAtEnd(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'a');
+  try {
+    const { size } = await handle.stat();
+    await handle.writeFile(bytes).catch((error: unknown) => cutOff(handle, size, error));
+  } finally {
+    await handle.close();
+  }
+}
+
+async function cutOff(handle: FileHandle, size: number, error: unknown): Promise<never> {
+  await handle.truncate(size).catch(() => {});
+  throw error;
 }
 
 async function writeThrough(file: string, bytes: Uint8Array): Promise<void> {

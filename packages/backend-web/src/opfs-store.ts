@@ -21,14 +21,16 @@ import { checkBlobName, type Store } from '@gen/core/train';
 export function opfsStore(folder: string): Store {
   checkBlobName('opfsStore', folder);
   let last: Promise<void> = Promise.resolve();
+  // One at a time, and of the bytes as they are now.
+  const inTurn = (name: string, bytes: Uint8Array, callee: string, atEnd: boolean) => {
+    const copy = bytes.slice();
+    const written = last.then(() => change(folder, name, { bytes: copy, callee, atEnd }));
+    last = written.catch(() => {});
+    return written;
+  };
   return {
-    put: (name, bytes) => {
-      // One at a time, and of the bytes as they are now.
-      const copy = bytes.slice();
-      const put = last.then(() => replace(folder, name, copy));
-      last = put.catch(() => {});
-      return put;
-    },
+    put: (name, bytes) => inTurn(name, bytes, 'opfsStore.put', false),
+    append: (name, bytes) => inTurn(name, bytes, 'opfsStore.append', true),
     get: async (name) => {
       checkBlobName('opfsStore.get', name);
       return missingIs(undefined, read(folder, name));
@@ -56,22 +58,33 @@ async function open(
   return (await storage.getDirectory()).getDirectoryHandle(folder, options);
 }
 
-async function replace(folder: string, name: string, bytes: Uint8Array<ArrayBuffer>) {
-  checkBlobName('opfsStore.put', name);
+/** What is written to a blob: all of it, or its end. */
+interface Change {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly callee: string;
+  readonly atEnd: boolean;
+}
+
+async function change(folder: string, name: string, { callee, ...what }: Change): Promise<void> {
+  checkBlobName(callee, name);
   const directory = await open(folder, { create: true });
   const isNew = (await missingIs(undefined, directory.getFileHandle(name))) === undefined;
   try {
-    await write(await directory.getFileHandle(name, { create: true }), bytes);
+    await write(await directory.getFileHandle(name, { create: true }), what);
   } catch (error) {
     if (isNew) await directory.removeEntry(name).catch(() => {});
-    throw explain(error, name, bytes);
+    throw explain(error, name, { callee, ...what });
   }
 }
 
-async function write(file: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const writable = await file.createWritable();
+async function write(
+  file: FileSystemFileHandle,
+  { bytes, atEnd }: Pick<Change, 'bytes' | 'atEnd'>,
+): Promise<void> {
+  const position = atEnd ? (await file.getFile()).size : 0;
+  const writable = await file.createWritable({ keepExistingData: atEnd });
   try {
-    await writable.write(bytes);
+    await writable.write({ type: 'write', position, data: bytes });
   } catch (error) {
     await writable.abort();
     throw error;
@@ -79,10 +92,10 @@ async function write(file: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer>)
   await writable.close();
 }
 
-function explain(error: unknown, name: string, bytes: Uint8Array): unknown {
+function explain(error: unknown, name: string, { callee, bytes }: Change): unknown {
   if (!isNamed(error, 'QuotaExceededError')) return error;
   return new InputError({
-    callee: 'opfsStore.put',
+    callee,
     argument: 'bytes',
     expected: `room for ${bytes.length} bytes`,
     got: 'a full store',

@@ -31,6 +31,31 @@ export function storeLaws(name: string, make: () => Promise<Store> | Store): voi
       expect(await store.get('a')).toEqual(bytes(1, 2));
     });
 
+    test('appends to what is there, and makes what is not', async () => {
+      const store = await make();
+      await store.append('log', bytes(1, 2));
+      const view = bytes(0, 3, 4).subarray(1, 2);
+      const appending = store.append('log', view);
+      view[0] = 9;
+      await appending;
+      expect(await store.get('log')).toEqual(bytes(1, 2, 3));
+      await store.append('log', bytes());
+      await store.put('log', bytes(5));
+      await store.append('log', bytes(6));
+      expect(await store.get('log')).toEqual(bytes(5, 6));
+      expect(await store.list()).toEqual(['log']);
+    });
+
+    test('keeps the order of what is put and appended at the same time', async () => {
+      const store = await make();
+      const parts = Array.from({ length: 20 }, (_, i) => bytes(i, i));
+      await Promise.all([
+        store.put('log', bytes(99)),
+        ...parts.map((part) => store.append('log', part)),
+      ]);
+      expect([...(await store.get('log'))!]).toEqual([99, ...parts.flatMap((part) => [...part])]);
+    });
+
     test('lists the names in order, and none before the first put', async () => {
       const store = await make();
       expect(await store.list()).toEqual([]);
@@ -72,6 +97,7 @@ export function storeLaws(name: string, make: () => Promise<Store> | Store): voi
     ])('refuses the name %j', async (wrong) => {
       const store = await make();
       await expect(store.put(wrong, bytes(1))).rejects.toThrow(InputError);
+      await expect(store.append(wrong, bytes(1))).rejects.toThrow(InputError);
       expect(await store.list()).toEqual([]);
     });
   });

@@ -2,12 +2,14 @@ import type { Variable } from '@tensorflow/tfjs-core';
 import { checkCount } from '../check-count.js';
 import { InputError } from '../input-error.js';
 import type { Parameters } from '../nn/layer.js';
+import { BEST, CHECKPOINT } from './checkpoint/checkpoint.js';
 import type { FitStepsOptions } from './fit-options.js';
 import { checkPaths } from './swap.js';
 
 /** Throws an {@link InputError} unless the options of a run make sense. */
 export function checkFitOptions<Batch>(options: FitStepsOptions<Batch>): void {
   const { batches, checkpoint, ema, model, reportEvery, steps, epochs } = options;
+  checkValidation(options);
   const parameters = model.parameters();
   checkOnce(parameters);
   if (ema !== undefined) checkPaths('fit', 'ema', parameters, ema.parameters());
@@ -22,9 +24,26 @@ export function checkFitOptions<Batch>(options: FitStepsOptions<Batch>): void {
   checkCount('fit', 'batches.batchSize', batches.batchSize);
   checkCount('fit', 'reportEvery', reportEvery ?? 1);
   checkCount('fit', 'checkpoint.every', checkpoint?.every ?? 1);
+  checkCount('fit', 'checkpoint.keep', checkpoint?.keep ?? 1);
+  const { name = CHECKPOINT, best = BEST } = checkpoint ?? {};
+  if (name === best) throw wrong('checkpoint.best', 'another name than `name`', best);
   checkCount('fit', 'steps', steps ?? 0, 0);
   if (!((epochs ?? 0) >= 0 && Number.isFinite(epochs ?? 0))) {
     throw wrong('epochs', 'a number ≥ 0', `${epochs}`);
+  }
+}
+
+function checkValidation<Batch>({ ema, validation }: FitStepsOptions<Batch>): void {
+  if (validation === undefined) return;
+  const { averaged = false, batches, earlyStopping, every = 1 } = validation;
+  checkCount('fit', 'validation.batches.batchesPerEpoch', batches.batchesPerEpoch);
+  checkCount('fit', 'validation.every', every);
+  if (averaged && ema === undefined) throw wrong('ema', 'averages to validate', 'none');
+  const { patience = 1, minDelta = 0 } = earlyStopping ?? {};
+  const argument = 'validation.earlyStopping';
+  if (patience !== Infinity) checkCount('fit', `${argument}.patience`, patience);
+  if (!(minDelta >= 0 && minDelta < Infinity)) {
+    throw wrong(`${argument}.minDelta`, 'a number ≥ 0', `${minDelta}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { checkFitOptions } from './check-fit-options.js';
-import type { FitResult, FitStepsOptions, Progress } from './fit-options.js';
+import type { FitStepsOptions } from './fit-options.js';
+import type { FitResult, Progress } from './progress.js';
 import { Run } from './run.js';
 
 /**
@@ -63,7 +64,8 @@ export async function* fitSteps<Batch>(
     run.go();
   };
   try {
-    while (run.step < run.steps && options.signal?.aborted !== true) {
+    await run.begin();
+    while (run.goesOn && options.signal?.aborted !== true) {
       await run.advance();
       // Whoever keeps the history has all of it before the checkpoint: a crash never loses a part.
       if (run.reportDue()) yield* report();
@@ -71,6 +73,7 @@ export async function* fitSteps<Batch>(
     }
     if (run.unreported > 0) yield* report();
     await run.save();
+    await run.end();
     return run.result();
   } catch (error) {
     throw run.explain(error);

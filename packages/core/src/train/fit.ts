@@ -1,5 +1,6 @@
-import type { FitOptions, FitResult } from './fit-options.js';
+import type { FitOptions } from './fit-options.js';
 import { fitSteps } from './fit-steps.js';
+import type { FitResult, Listener, Progress } from './progress.js';
 
 /**
  * Trains a model: {@link fitSteps} to its end, with a callback instead of a loop.
@@ -36,18 +37,19 @@ import { fitSteps } from './fit-steps.js';
  * ```
  */
 export async function fit<Batch>({
-  onProgress,
+  onProgress = [],
   ...options
 }: FitOptions<Batch>): Promise<FitResult> {
+  const listeners = typeof onProgress === 'function' ? [onProgress] : onProgress;
   const steps = fitSteps(options);
-  try {
-    for (;;) {
-      const next = await steps.next();
-      if (next.done === true) return next.value;
-      await onProgress?.(next.value);
-    }
-  } finally {
-    // Frees what the run made where the callback throws.
-    await steps.return({ steps: 0, epochs: 0, metrics: {}, aborted: true });
+  for (;;) {
+    const next = await steps.next();
+    if (next.done === true) return next.value;
+    // Thrown on by the run, which frees what it made.
+    await tell(listeners, next.value).catch((error: unknown) => steps.throw(error));
   }
+}
+
+async function tell(listeners: readonly Listener[], progress: Progress): Promise<void> {
+  for (const listener of listeners) await listener(progress);
 }

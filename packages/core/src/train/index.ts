@@ -12,14 +12,7 @@ export type { Batches } from './batches.js';
 export { checkBlobName } from './check-blob-name.js';
 export type { Checkpoint } from './checkpoint/checkpoint.js';
 export { readCheckpoint } from './checkpoint/read-checkpoint.js';
-export type {
-  CheckpointOptions,
-  FitOptions,
-  FitResult,
-  FitStepsOptions,
-  Metrics,
-  Progress,
-} from './fit-options.js';
+export type { CheckpointOptions, FitOptions, FitStepsOptions } from './fit-options.js';
 export { fitSteps } from './fit-steps.js';
 export { fit } from './fit.js';
 export { memoryStore } from './memory-store.js';
@@ -50,5 +43,8 @@ export { cyclical, type CyclicalOptions } from './schedules/cyclical.js';
 export { exponentialDecay, type ExponentialDecayOptions } from './schedules/exponential-decay.js';
 export { join } from './schedules/join.js';
 export { linear, type LinearOptions } from './schedules/linear.js';
+export type { Best, FitResult, Listener, MemoryUse, Metrics, Progress } from './progress.js';
+export type { Standing } from './standing.js';
 export type { Store } from './store.js';
 export { swap } from './swap.js';
+export type { EarlyStoppingOptions, Evaluation, ValidationOptions } from './validation-options.js';

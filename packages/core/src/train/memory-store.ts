@@ -21,8 +21,19 @@ export function memoryStore(): Store {
       checkBlobName('memoryStore.put', name);
       blobs.set(name, bytes.slice());
     },
+    append: async (name, bytes) => {
+      checkBlobName('memoryStore.append', name);
+      blobs.set(name, joined(blobs.get(name) ?? new Uint8Array(), bytes));
+    },
     get: async (name) => blobs.get(name)?.slice(),
     list: async () => [...blobs.keys()].sort(),
     remove: async (name) => void blobs.delete(name),
   };
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }

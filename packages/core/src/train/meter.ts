@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar } from '@tensorflow/tfjs-core';
 import type { Scalars } from '../objective.js';
-import type { Metrics } from './fit-options.js';
+import type { Metrics } from './progress.js';
 
 /** Gathers the scalars of steps on the device, and reads them back together. */
 export interface Meter {

@@ -77,7 +77,9 @@ export class Run<Batch> {
   reportDue(): boolean {
     const { reportEvery = 20, batches } = this.#options;
     const isEnd = this.step === this.steps || this.step % batches.batchesPerEpoch === 0;
-    return isEnd || this.step % reportEvery === 0 || this.#validator.due(this.step) || this.saveDue();
+    return (
+      isEnd || this.step % reportEvery === 0 || this.#validator.due(this.step) || this.saveDue()
+    );
   }
 
   /** Whether a checkpoint is due. */
@@ -127,9 +129,7 @@ export class Run<Batch> {
 
   /** Ends with the best validation where the run stops early or could have. */
   async end(): Promise<void> {
-    const { signal, validation } = this.#options;
-    const isAborted = this.goesOn && signal?.aborted === true;
-    if (validation?.earlyStopping === undefined || isAborted) return;
+    if (this.#options.validation?.earlyStopping === undefined || this.goesOn) return;
     const best = await this.#saver.best();
     if (best !== undefined) restoreWeights(best, this.#training);
   }
@@ -184,13 +184,23 @@ export class Run<Batch> {
 
   async #validate(): Promise<Metrics | undefined> {
     if (!this.#validator.due(this.step)) return undefined;
-    const rest = (): Promise<void> => this.#giveTurn();
-    return this.#stopwatch.without(() => this.#validator.validate(this.step, rest));
+    return this.#stopwatch.without(() =>
+      this.#validator.validate(this.step, async () => {
+        if (this.#turnDue()) await this.#rest();
+      }),
+    );
   }
 
   async #giveTurn(): Promise<void> {
-    if (tf.util.now() - this.#turn < TURN) return;
-    await this.#stopwatch.without(this.#options.pause ?? nextTask);
+    if (this.#turnDue()) await this.#stopwatch.without(() => this.#rest());
+  }
+
+  #turnDue(): boolean {
+    return tf.util.now() - this.#turn >= TURN;
+  }
+
+  async #rest(): Promise<void> {
+    await (this.#options.pause ?? nextTask)();
     this.#turn = tf.util.now();
   }
 

@@ -23,6 +23,7 @@ const checkpoint: Checkpoint = {
   key: key(2 ** 40 + 7),
   batchesPerEpoch: 5,
   batchSize: 100,
+  standing: { best: { step: 10, score: -0.1 }, reference: 0.25, waited: 2 },
   configuration: { model: 'vae', hidden: [200, 200], note: '"checksum":"ffffffff" größer' },
   model: { 'encoder.0.weight': floats(1, -2, 3), 'encoder.0.bias': floats(0.5) },
   optimizer: { '0.firstMoment.encoder.0.bias': floats(0.25) },
@@ -49,6 +50,7 @@ describe('a checkpoint', () => {
       configuration: fc
         .jsonValue({ maxDepth: 3 })
         .map((value) => JSON.parse(JSON.stringify(value))),
+      standing: fc.record({ waited: fc.nat() }),
       model: named,
       optimizer: named,
       ema: named,
@@ -86,6 +88,7 @@ describe('a checkpoint', () => {
       batchSize: '100',
       key: JSON.stringify(checkpoint.key.words),
       configuration: JSON.stringify(checkpoint.configuration),
+      standing: JSON.stringify(checkpoint.standing),
     });
   });
 });

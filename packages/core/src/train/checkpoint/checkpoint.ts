@@ -1,8 +1,12 @@
 import type { Key } from '../../random/key.js';
 import type { HostTensors } from '../../safetensors/host-tensor.js';
+import type { Standing } from '../standing.js';
 
 /** Name under which checkpoints are stored, unless another one is given. */
 export const CHECKPOINT = 'checkpoint.safetensors';
+
+/** Name of the checkpoint of the best validation, unless another one is given. */
+export const BEST = 'best.safetensors';
 
 /** Where a run stands: all that is needed to go on exactly. In plain memory; nobody disposes it. */
 export interface Checkpoint {
@@ -16,6 +20,8 @@ export interface Checkpoint {
   readonly batchSize: number;
   /** Whatever was given as the configuration, such as the options the model was made with. */
   readonly configuration: unknown;
+  /** How the validations of the run have gone. */
+  readonly standing: Standing;
   /** State dict of the model. */
   readonly model: HostTensors;
   /** State of the optimizer by name. */

@@ -2,6 +2,7 @@ import { InputError } from '../../input-error.js';
 import { Key } from '../../random/key.js';
 import type { HostTensor, HostTensors } from '../../safetensors/host-tensor.js';
 import { readSafetensors, type Safetensors } from '../../safetensors/read-safetensors.js';
+import { NO_VALIDATION, type Standing } from '../standing.js';
 import { CHECKPOINT, type Checkpoint } from './checkpoint.js';
 import { hasChecksum } from './checksum.js';
 import { VERSION } from './encode-checkpoint.js';
@@ -24,6 +25,7 @@ export function decodeCheckpoint(bytes: Uint8Array, name = CHECKPOINT): Checkpoi
     batchesPerEpoch: number('batchesPerEpoch'),
     batchSize: number('batchSize'),
     configuration: JSON.parse(metadata['configuration']!),
+    standing: JSON.parse(metadata['standing'] ?? JSON.stringify(NO_VALIDATION)) as Standing,
     model: under('model.', tensors),
     optimizer: under('optimizer.', tensors),
     ema: under('ema.', tensors),

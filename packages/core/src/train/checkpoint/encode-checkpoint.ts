@@ -11,7 +11,7 @@ export const VERSION = 1;
  * `optimizer.<name>` and `ema.<path>`; the metadata are strings of JSON.
  */
 export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
-  const { step, key, batchesPerEpoch, batchSize, configuration } = checkpoint;
+  const { step, key, batchesPerEpoch, batchSize, configuration, standing } = checkpoint;
   const bytes = writeSafetensors(
     {
       ...headed('model.', checkpoint.model),
@@ -28,6 +28,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
       batchSize: `${batchSize}`,
       key: JSON.stringify(key.words),
       configuration: JSON.stringify(configuration ?? null),
+      standing: JSON.stringify(standing),
     },
   );
   writeChecksum(bytes);

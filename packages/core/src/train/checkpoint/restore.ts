@@ -34,6 +34,18 @@ export function restore<Batch>(
   );
 }
 
+/** Gives a run the parameters and the averages of a checkpoint, and leaves the rest as it is. */
+export function restoreWeights<Batch>(
+  checkpoint: Checkpoint,
+  { parameters, ema }: Training<Batch>,
+): void {
+  const averages = ema?.parameters() ?? {};
+  assignStateDict(
+    { ...headed('model', parameters), ...headed('ema', averages) },
+    { ...headed('model', checkpoint.model), ...headed('ema', checkpoint.ema) },
+  );
+}
+
 function checkTensors(expected: string, parameters: Parameters, tensors: HostTensors): void {
   const difference = mismatch(inStateDict(parameters), tensors);
   if (difference === undefined) return;

@@ -137,13 +137,11 @@ export function trainerOf(options: TrainerOptions): Trainer {
       return saved;
     },
     async dispose() {
-      await run.return(unfinished);
+      await (run as AsyncGenerator<Progress>).return(undefined);
     },
   };
   return trainer;
 }
-
-const unfinished: FitResult = { steps: 0, epochs: 0, metrics: {}, aborted: true };
 
 function batchAt(batches: Batches<Tensor>, step: number): Tensor | Promise<Tensor> {
   const { batchesPerEpoch } = batches;
