@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { checkCount } from '../check-count.js';
 import type { Variable } from '@tensorflow/tfjs-core';
+import { checkCount } from '../check-count.js';
 import { split } from '../random/split.js';
 import type { Shape } from '../shape.js';
 import type { AffineOptions } from './affine-options.js';
@@ -16,11 +16,9 @@ export interface AffineVariables {
 
 /** Makes the variables of a layer: `weight` of a shape, `bias` of shape `[outputs]`. */
 export function affineVariables(
-  callee: string,
   weightShape: Shape,
   fans: Fans,
   {
-    inputs,
     outputs,
     key,
     bias = true,
@@ -28,11 +26,15 @@ export function affineVariables(
     biasInitializer = pytorchDefault,
   }: AffineOptions,
 ): AffineVariables {
-  checkCount(callee, 'inputs', inputs);
-  checkCount(callee, 'outputs', outputs);
   const [weightKey, biasKey] = split(key);
   return tf.tidy(() => ({
     weight: tf.variable(weightInitializer(weightKey, weightShape, fans)),
     ...(bias && { bias: tf.variable(biasInitializer(biasKey, [outputs], fans)) }),
   }));
+}
+
+/** Throws an InputError unless the layer has inputs and outputs. */
+export function checkAffine(callee: string, { inputs, outputs }: AffineOptions): void {
+  checkCount(callee, 'inputs', inputs);
+  checkCount(callee, 'outputs', outputs);
 }

@@ -1,23 +1,25 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { InputError } from '../input-error.js';
-import { addBias } from './add-bias.js';
-import type { AffineOptions } from './affine-options.js';
-import { affineVariables } from './affine-variables.js';
+import { affineLayer } from './affine-layer.js';
+import { affineVariables, checkAffine } from './affine-variables.js';
 import {
-  checkGeometry,
+  checkGroups,
   checkImages,
-  enginePadding,
   pair,
+  placementOf,
+  spanOf,
   type ConvGeometry,
+  type ConvOptions,
+  type Pair,
+  type Placement,
   type Size2D,
 } from './conv-geometry.js';
+import { convolveTransposed } from './convolve.js';
+import type { FunctionalLayer } from './functional-layer.js';
 import { kernelLayout } from './kernel-layout.js';
-import { affineLayerOf } from './layer-of.js';
-import type { Layer } from './layer.js';
 
 /** Options of {@link convTranspose2d}. */
-export interface ConvTranspose2DOptions extends AffineOptions, ConvGeometry {
+export interface ConvTranspose2DOptions extends ConvOptions, ConvGeometry {
   /** Rows and columns added at the end of the output, fewer than `stride`; none for `'same'`. */
   readonly outputPadding?: Size2D;
 }
@@ -27,15 +29,19 @@ export interface ConvTranspose2DOptions extends AffineOptions, ConvGeometry {
  * a small image to a large one (Dumoulin & Visin 2016, "A guide to convolution arithmetic for deep
  * learning", §4, https://arxiv.org/abs/1603.07285).
  *
- *     y[n, s i + k − p, s j + l − p, o] += x[n, i, j, c] · W[k, l, o, c],   then + b[o]
+ *     y[n, s i + d k − p, s j + d l − p, o] += x[n, i, j, c] · W[k, l, o, c],   then + b[o]
  *
  * Maps `[batch, height, width, inputs]` to `[batch, height′, width′, outputs]` with
- * height′ = (height − 1) stride − 2 padding + kernel + outputPadding, as in PyTorch, or
- * height · stride for `padding: 'same'`, as in TensorFlow. Without `padding` there is none.
+ * height′ = (height − 1) stride − 2 padding + dilation (kernel − 1) + 1 + outputPadding, as in PyTorch,
+ * or height · stride for `padding: 'same'`, as in TensorFlow. Without `padding` there is none.
  *
- * Its parameters are `weight`, W `[kernelHeight, kernelWidth, outputs, inputs]` in memory and
- * `[inputs, outputs, kernelHeight, kernelWidth]` in a state dict, and `bias` `[outputs]`.
- * Initializers take fanIn = outputs · kernelHeight · kernelWidth, as PyTorch and Keras do.
+ * Its parameters are `weight`, W `[kernelHeight, kernelWidth, outputs / groups, inputs]` in memory and
+ * `[inputs, outputs / groups, kernelHeight, kernelWidth]` in a state dict, and `bias` `[outputs]`:
+ * PyTorch's `ConvTranspose2d`. Initializers take fanIn = outputs / groups · kernelHeight · kernelWidth,
+ * as PyTorch and Keras do.
+ *
+ * @throws InputError where sizes are no counts, groups do not divide inputs and outputs, or
+ * `outputPadding` is not less than the stride.
  *
  * @example
  * ```ts
@@ -49,52 +55,51 @@ export interface ConvTranspose2DOptions extends AffineOptions, ConvGeometry {
  * layer.dispose();
  * ```
  */
-export function convTranspose2d(options: ConvTranspose2DOptions): Layer {
-  const { inputs, outputs, padding = 0 } = options;
-  checkGeometry('convTranspose2d', options);
-  checkOutputPadding(options);
-  const [kernel, stride] = [pair(options.kernelSize), pair(options.stride ?? 1)];
-  const extra = pair(options.outputPadding ?? 0);
+export function convTranspose2d(options: ConvTranspose2DOptions): FunctionalLayer {
+  const { inputs, outputs, groups = 1, outputPadding = 0 } = options;
+  checkAffine('convTranspose2d', options);
+  checkGroups('convTranspose2d', options);
+  const placement = placementOf('convTranspose2d', options);
+  const { kernel } = placement;
+  const extra = pair(outputPadding);
+  checkOutputPadding('convTranspose2d', placement, extra);
   const area = kernel[0] * kernel[1];
-  const fans = { fanIn: outputs * area, fanOut: inputs * area };
-  const variables = affineVariables('convTranspose2d', [...kernel, outputs, inputs], fans, options);
-  const { weight, bias } = variables;
-  kernelLayout(weight);
+  const fans = { fanIn: (outputs / groups) * area, fanOut: (inputs / groups) * area };
+  const variables = affineVariables([...kernel, outputs / groups, inputs], fans, options);
+  kernelLayout(variables.weight);
 
-  const enlarged = (size: number, axis: 0 | 1): number =>
-    padding === 'same'
-      ? size * stride[axis]
-      : (size - 1) * stride[axis] - 2 * padding + kernel[axis] + extra[axis];
-  return affineLayerOf({ ...variables }, (x, then) => {
+  const linear = (x: Tensor, weight: Tensor): Tensor => {
     checkImages('convTranspose2d.apply', x.shape, inputs);
-    const [batch, height, width] = x.shape as [number, number, number, number];
-    const shape = [batch, enlarged(height, 0), enlarged(width, 1), outputs] as const;
-    return tf.tidy(() => {
-      const filter = weight as Tensor as Tensor4D;
-      const y = tf.conv2dTranspose(
-        x as Tensor4D,
-        filter,
-        [...shape],
-        stride,
-        enginePadding(padding),
-      );
-      return addBias(y, bias, then);
-    });
-  });
+    const size = enlarged([x.shape[1]!, x.shape[2]!], placement, extra);
+    return convolveTransposed(x, weight, placement, groups, size);
+  };
+  return { ...affineLayer(variables, linear), outputAxis: 1 };
 }
 
-function checkOutputPadding({
-  stride = 1,
-  padding = 0,
-  outputPadding = 0,
-}: ConvTranspose2DOptions): void {
-  const [strides, extra] = [pair(stride), pair(outputPadding)];
-  const fits = extra.every((size, axis) => size >= 0 && size < strides[axis]!);
+/** Height and width of the output. */
+export function enlarged(size: Pair, placement: Placement, extra: Pair): Pair {
+  const span = spanOf(placement);
+  const { stride, padding } = placement;
+  const along = (axis: 0 | 1): number => {
+    if (padding === 'same') return size[axis] * stride[axis];
+    const [before, after] = padding[axis];
+    return (size[axis] - 1) * stride[axis] - before - after + span[axis] + extra[axis];
+  };
+  return [along(0), along(1)];
+}
+
+/** Throws an {@link InputError} unless what is added at the end is less than a stride. */
+export function checkOutputPadding(
+  callee: string,
+  { stride, padding }: Placement,
+  extra: Pair,
+): void {
+  const fits = extra.every((size, axis) => size >= 0 && size < stride[axis]!);
   if (fits && !(padding === 'same' && extra.some((size) => size > 0))) return;
   throw new InputError({
-    callee: 'convTranspose2d',
+    callee,
     argument: 'outputPadding',
-    expected: padding === 'same' ? "0 for padding 'same'" : `less than the stride, ${strides}`,
+    expected: padding === 'same' ? "0 for padding 'same'" : `less than the stride, ${stride}`,
     got: `${extra}`,
   });
 }

@@ -1,33 +1,37 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
-import { addBias } from './add-bias.js';
-import type { AffineOptions } from './affine-options.js';
-import { affineVariables } from './affine-variables.js';
+import { affineLayer } from './affine-layer.js';
+import { affineVariables, checkAffine } from './affine-variables.js';
 import {
-  checkGeometry,
+  checkGroups,
   checkImages,
-  enginePadding,
-  pair,
+  leastOf,
+  placementOf,
   type ConvGeometry,
+  type ConvOptions,
 } from './conv-geometry.js';
+import { convolve } from './convolve.js';
+import type { FunctionalLayer } from './functional-layer.js';
 import { kernelLayout } from './kernel-layout.js';
-import { affineLayerOf } from './layer-of.js';
-import type { Layer } from './layer.js';
 
 /** Options of {@link conv2d}. */
-export interface Conv2DOptions extends AffineOptions, ConvGeometry {}
+export interface Conv2DOptions extends ConvOptions, ConvGeometry {}
 
 /**
  * A convolution (cross-correlation, as everywhere in deep learning) over images.
  *
- *     y[n, i, j, o] = b[o] + Σ x[n, s i + k − p, s j + l − p, c] · W[k, l, c, o]
+ *     y[n, i, j, o] = b[o] + Σ x[n, s i + d k − p, s j + d l − p, c] · W[k, l, c, o]
  *
- * Maps `[batch, height, width, inputs]` to `[batch, height′, width′, outputs]` with
- * height′ = ⌊(height + 2 padding − kernel) / stride⌋ + 1, as in PyTorch, or ⌈height / stride⌉ for
- * `padding: 'same'`, as in TensorFlow. Without `padding` there is none.
+ * with stride s, dilation d and padding p. Maps `[batch, height, width, inputs]` to
+ * `[batch, height′, width′, outputs]` with
+ * height′ = ⌊(height + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1, as in PyTorch, or
+ * ⌈height / stride⌉ for `padding: 'same'`, as in TensorFlow. Without `padding` there is none. With
+ * `groups`, outputs o of a group read the channels c of that group alone; `depthwiseConv2d` has as many
+ * groups as channels.
  *
- * Its parameters are `weight`, W `[kernelHeight, kernelWidth, inputs, outputs]` in memory and
- * `[outputs, inputs, kernelHeight, kernelWidth]` in a state dict, and `bias` `[outputs]`.
+ * Its parameters are `weight`, W `[kernelHeight, kernelWidth, inputs / groups, outputs]` in memory and
+ * `[outputs, inputs / groups, kernelHeight, kernelWidth]` in a state dict, and `bias` `[outputs]`:
+ * PyTorch's `Conv2d`.
+ *
+ * @throws InputError where sizes are no counts, or groups do not divide inputs and outputs.
  *
  * @example
  * ```ts
@@ -40,29 +44,22 @@ export interface Conv2DOptions extends AffineOptions, ConvGeometry {}
  * layer.dispose();
  * ```
  */
-export function conv2d(options: Conv2DOptions): Layer {
-  const { inputs, outputs, padding = 0 } = options;
-  checkGeometry('conv2d', options);
-  const [kernel, stride] = [pair(options.kernelSize), pair(options.stride ?? 1)];
-  const area = kernel[0] * kernel[1];
-  const fans = { fanIn: inputs * area, fanOut: outputs * area };
-  const variables = affineVariables('conv2d', [...kernel, inputs, outputs], fans, options);
-  const { weight, bias } = variables;
-  kernelLayout(weight);
+export const conv2d = (options: Conv2DOptions): FunctionalLayer => convLayer('conv2d', options);
 
-  const least = padding === 'same' ? undefined : reach(kernel, padding);
-  return affineLayerOf({ ...variables }, (x, then) => {
-    checkImages('conv2d.apply', x.shape, inputs, least);
-    return tf.tidy(() => {
-      const filter = weight as Tensor as Tensor4D;
-      const y = tf.conv2d(x as Tensor4D, filter, stride, enginePadding(padding));
-      return addBias(y, bias, then);
-    });
+/** {@link conv2d} under the name by which it was called. */
+export function convLayer(callee: string, options: Conv2DOptions): FunctionalLayer {
+  const { inputs, outputs, groups = 1 } = options;
+  checkAffine(callee, options);
+  checkGroups(callee, options);
+  const placement = placementOf(callee, options);
+  const { kernel } = placement;
+  const area = kernel[0] * kernel[1];
+  const fans = { fanIn: (inputs / groups) * area, fanOut: (outputs / groups) * area };
+  const variables = affineVariables([...kernel, inputs / groups, outputs], fans, options);
+  kernelLayout(variables.weight);
+  const least = leastOf(placement);
+  return affineLayer(variables, (x, weight) => {
+    checkImages(`${callee}.apply`, x.shape, inputs, least);
+    return convolve(x, weight, placement, groups);
   });
 }
-
-/** The smallest image that a kernel fits in. */
-const reach = ([height, width]: readonly [number, number], padding: number): [number, number] => [
-  Math.max(1, height - 2 * padding),
-  Math.max(1, width - 2 * padding),
-];

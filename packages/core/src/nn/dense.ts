@@ -1,11 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { checkTrailingShape } from '../check-shape.js';
-import { addBias } from './add-bias.js';
+import { affineLayer } from './affine-layer.js';
 import type { AffineOptions } from './affine-options.js';
-import { affineVariables } from './affine-variables.js';
-import { affineLayerOf } from './layer-of.js';
-import type { Layer } from './layer.js';
+import { affineVariables, checkAffine } from './affine-variables.js';
+import type { FunctionalLayer } from './functional-layer.js';
 
 /** Options of {@link dense}. */
 export type DenseOptions = AffineOptions;
@@ -29,21 +28,23 @@ export type DenseOptions = AffineOptions;
  * layer.dispose();
  * ```
  */
-export function dense(options: DenseOptions): Layer {
+export function dense(options: DenseOptions): FunctionalLayer {
   const { inputs, outputs } = options;
+  checkAffine('dense', options);
   const fans = { fanIn: inputs, fanOut: outputs };
-  const variables = affineVariables('dense', [outputs, inputs], fans, options);
-  const { weight, bias } = variables;
-
-  return affineLayerOf({ ...variables }, (x, then) => {
+  const variables = affineVariables([outputs, inputs], fans, options);
+  return affineLayer(variables, (x, weight) => {
     checkTrailingShape('dense.apply', 'x', x.shape, [inputs], REMEDY);
-    return tf.tidy(() => {
-      const rows = x.rank === 2 ? x : tf.reshape(x, [-1, inputs]); // [rows, inputs]
-      const product = tf.matMul(rows as Tensor2D, weight as Tensor as Tensor2D, false, true);
-      const y = x.rank === 2 ? product : tf.reshape(product, [...x.shape.slice(0, -1), outputs]);
-      return addBias(y, bias, then);
-    });
+    return timesTransposed(x, weight);
   });
+}
+
+/** x Wᵀ for x `[..., inputs]` and W `[outputs, inputs]`. */
+export function timesTransposed(x: Tensor, weight: Tensor): Tensor {
+  const [outputs, inputs] = weight.shape as [number, number];
+  const rows = x.rank === 2 ? x : tf.reshape(x, [-1, inputs]);
+  const product = tf.matMul(rows as Tensor2D, weight as Tensor2D, false, true);
+  return x.rank === 2 ? product : tf.reshape(product, [...x.shape.slice(0, -1), outputs]);
 }
 
 const REMEDY = 'Make the layer with `inputs` of that size, or put `flatten` before it.';

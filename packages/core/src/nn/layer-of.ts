@@ -12,15 +12,6 @@ export const layerOf = (
   dispose: () => disposeVariables(variables),
 });
 
-/** A layer of weights and a bias, which can compute a function of its result along with it. */
-export const affineLayerOf = (
-  variables: Parameters,
-  apply: (x: Tensor, then?: (y: Tensor) => Tensor, options?: ApplyOptions) => Tensor,
-): Layer => ({
-  ...layerOf(variables, (x, options) => apply(x, undefined, options)),
-  applyThen: apply,
-});
-
 /** Disposes variables, each of them once. */
 export function disposeVariables(variables: Parameters): void {
   for (const variable of Object.values(variables)) {
