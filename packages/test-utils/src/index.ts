@@ -48,8 +48,10 @@ export { fallingCase, falls, fiveBatches, regressionCase } from './fit-cases.js'
 export { fitLaws, type FitCase, type FitLawOptions } from './fit-laws.js';
 export { layerGoldens, wave, type LayerGolden } from './layer-goldens.js';
 export { layerLaws, type LayerCase } from './layer-laws.js';
+export { moduleGoldens, type ModuleGolden } from './module-goldens.js';
 export { longRunLaw } from './long-run-law.js';
-export { optimizerLaws } from './optimizer-laws.js';
+export { readEvents, type ReadEvent } from './read-events.js';
+export { optimizerLaws, type OptimizerLawOptions } from './optimizer-laws.js';
 export { elementwise } from './plain/elementwise.js';
 export {
   broadcastElementOf,

@@ -3,7 +3,7 @@ import type { Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { foldIn, key, type Shape } from '@gen/core';
 import { gaussian } from '@gen/core/random';
-import type { Layer } from '@gen/core/nn';
+import type { ApplyOptions, Layer } from '@gen/core/nn';
 import { expectClose } from './expect-close.js';
 import { expectNoLeak } from './expect-no-leak.js';
 
@@ -17,17 +17,19 @@ export interface LayerCase {
   readonly parameters: readonly string[];
   /** Shapes of x that must be refused. */
   readonly refuses?: readonly Shape[];
+  /** What it is told when it is applied. */
+  readonly options?: ApplyOptions;
 }
 
 /** Laws that every layer obeys. `make` returns a new layer, always the same. */
 export function layerLaws(name: string, make: () => Layer, wanted: LayerCase): void {
-  const { input, output, parameters, refuses = [] } = wanted;
+  const { input, output, parameters, refuses = [], options } = wanted;
   const x = (): Tensor => gaussian(key(7), input);
 
   describe(name, () => {
     test('gives the shape it says', () =>
       using(make(), (layer) => {
-        const y = tf.tidy(() => layer.apply(x()));
+        const y = tf.tidy(() => layer.apply(x(), options));
         expect(y.shape).toEqual(output);
         y.dispose();
       }));
@@ -40,10 +42,10 @@ export function layerLaws(name: string, make: () => Layer, wanted: LayerCase): v
         }
       }));
 
-    test('its gradient reaches every parameter and the input', () =>
+    test('its gradient reaches the input and every parameter that is no buffer', () =>
       using(make(), async (layer) => {
         const at = tf.tidy(() => tf.variable(x()));
-        await expectSlopes(() => layer.apply(at), { ...layer.parameters(), x: at });
+        await expectSlopes(() => layer.apply(at, options), { ...trainable(layer), x: at });
         at.dispose();
       }));
 
@@ -51,7 +53,7 @@ export function layerLaws(name: string, make: () => Layer, wanted: LayerCase): v
       using(make(), (layer) =>
         expectNoLeak(() => {
           const input = x();
-          const y = layer.apply(input);
+          const y = layer.apply(input, options);
           input.dispose();
           return y;
         }),
@@ -66,7 +68,7 @@ export function layerLaws(name: string, make: () => Layer, wanted: LayerCase): v
     test.each(refuses.map((shape) => ({ shape })))('refuses x of shape $shape', ({ shape }) =>
       using(make(), (layer) => {
         const wrong = tf.zeros([...shape]);
-        expect(() => layer.apply(wrong)).toThrow(/expected .*; got shape \[/);
+        expect(() => layer.apply(wrong, options)).toThrow(/expected .*; got shape \[/);
         wrong.dispose();
       }),
     );
@@ -80,6 +82,10 @@ async function using(layer: Layer, work: (layer: Layer) => unknown): Promise<voi
     layer.dispose();
   }
 }
+
+/** The parameters without the buffers. */
+const trainable = (layer: Layer): Record<string, Variable> =>
+  Object.fromEntries(Object.entries(layer.parameters()).filter(([, each]) => each.trainable));
 
 /** Half the distance along which a slope is measured. */
 const STEP = 2 ** -7;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { key, scalarsAt, use, valueAndGrads } from '@gen/core';
-import { conv2d, groupNorm, scaledDotProductAttention } from '@gen/core/nn';
+import { conv2d, normalizeGroups, scaledDotProductAttention } from '@gen/core/nn';
 import { adamW, applyUpdates } from '@gen/core/train';
 import { afterAll, describe, expect, test } from 'vitest';
 import { webgpuEngine } from './webgpu-engine.js';
@@ -44,7 +44,7 @@ describe.runIf(tf.getBackend() === 'webgpu')('a device with default limits and n
     const parameters = layer.parameters();
     const optimizer = adamW();
     const { value, grads } = valueAndGrads(parameters, () => {
-      const y = tf.reshape(groupNorm(layer.apply(x), { groups: 2 }), [2, 36, 4]);
+      const y = tf.reshape(normalizeGroups(layer.apply(x), { groups: 2 }), [2, 36, 4]);
       const attended = scaledDotProductAttention({ query: y, key: y, value: y });
       return { value: tf.mean(tf.square(attended)) };
     });

@@ -7,11 +7,12 @@ import { allParameters, disposeNetwork } from './network.js';
 /** What a layer can be made of: a function, a layer, or a layer of several tensors. */
 export type Part = ((x: Tensor) => Tensor) | LayerOf<never>;
 
-/** Parts by name, each as a function of its input that has its options already. */
+/** A part as a function of its input, which has its options already. */
+export type AppliedPart<P extends Part> = P extends LayerOf<infer X> ? (x: X) => Tensor : P;
+
+/** Parts by name, each as a function of its input. */
 export type Applied<Parts extends Readonly<Record<string, Part>>> = {
-  readonly [Name in keyof Parts]: Parts[Name] extends LayerOf<infer X>
-    ? (x: X) => Tensor
-    : Parts[Name];
+  readonly [Name in keyof Parts]: AppliedPart<Parts[Name]>;
 };
 
 /**

@@ -3,8 +3,8 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { checkGradients, expectClose, expectNoLeak, wave } from '@gen/test-utils';
 import goldens from './goldens/functional.json' with { type: 'json' };
-import { groupNorm } from './group-norm.js';
-import { layerNorm } from './layer-norm.js';
+import { normalizeGroups } from './normalize-groups.js';
+import { normalizeLastAxes } from './normalize-last-axes.js';
 import {
   scaledDotProductAttention,
   type AttentionOptions,
@@ -28,14 +28,14 @@ const attend = ({ query, key, value }: Inputs, options: AttentionOptions = {}): 
 
 /** Functions by the name of their golden values. */
 const functions: Readonly<Record<string, (inputs: Inputs) => Tensor>> = {
-  layerNorm: ({ x, ...options }) => layerNorm(x!, options),
-  'layerNorm without parameters': ({ x }) => layerNorm(x!),
+  layerNorm: ({ x, ...options }) => normalizeLastAxes(x!, options),
+  'layerNorm without parameters': ({ x }) => normalizeLastAxes(x!),
   'layerNorm over two axes': ({ x, ...options }) =>
-    layerNorm(x!, { ...options, axes: 2, epsilon: 1e-3 }),
-  groupNorm: ({ x, ...options }) => groupNorm(x!, { ...options, groups: 2 }),
-  'groupNorm of each channel': ({ x }) => groupNorm(x!, { groups: 3 }),
+    normalizeLastAxes(x!, { ...options, axes: 2, epsilon: 1e-3 }),
+  groupNorm: ({ x, ...options }) => normalizeGroups(x!, { ...options, groups: 2 }),
+  'groupNorm of each channel': ({ x }) => normalizeGroups(x!, { groups: 3 }),
   'groupNorm of one group': ({ x, ...options }) =>
-    groupNorm(x!, { ...options, groups: 1, epsilon: 1e-2 }),
+    normalizeGroups(x!, { ...options, groups: 1, epsilon: 1e-2 }),
   attention: (inputs) => attend(inputs),
   'attention with a scale': (inputs) => attend(inputs, { scale: 2 }),
   'attention with a mask': (inputs) => attend(inputs, { mask: above([4, 5], 5, 1.1, -0.5) }),

@@ -11,11 +11,20 @@ export {
 } from './activations.js';
 export type { AffineOptions } from './affine-options.js';
 export type { ApplyOptions } from './apply-options.js';
-export { compound, type Applied, type Part } from './compound.js';
-export type { ConvGeometry, Padding, Size2D } from './conv-geometry.js';
+export { batchNorm, type BatchNormOptions } from './batch-norm.js';
+export { compound, type Applied, type AppliedPart, type Part } from './compound.js';
+export { autoregressiveMasks, type AutoregressiveMasksOptions } from './autoregressive-masks.js';
+export { averagePool1d, averagePool2d, globalAveragePool } from './average-pool.js';
+export type { ConvGeometry, ConvOptions, Padding, Size2D } from './conv-geometry.js';
+export { convTranspose1d, type ConvTranspose1DOptions } from './conv-transpose1d.js';
 export { convTranspose2d, type ConvTranspose2DOptions } from './conv-transpose2d.js';
+export { conv1d, type Conv1DOptions, type ConvGeometry1D } from './conv1d.js';
 export { conv2d, type Conv2DOptions } from './conv2d.js';
 export { dense, type DenseOptions } from './dense.js';
+export { depthwiseConv2d, type DepthwiseConv2DOptions } from './depthwise-conv2d.js';
+export { embedding, type EmbeddingOptions } from './embedding.js';
+export { film, type Conditioned, type FilmOptions } from './film.js';
+export { channelDropout, dropout, type DropoutOptions } from './dropout.js';
 export { flatten } from './flatten.js';
 export {
   fromLayersModel,
@@ -23,6 +32,7 @@ export {
   type LayersWeightLike,
 } from './from-layers-model.js';
 export { hardsigmoid, hardswish, hardtanh, relu6 } from './hard-activations.js';
+export type { FunctionalLayer, ParameterValues } from './functional-layer.js';
 export { groupNorm, type GroupNormOptions } from './group-norm.js';
 export {
   constant,
@@ -39,11 +49,16 @@ export {
   type RandomNormalOptions,
   type RandomUniformOptions,
 } from './initializers.js';
+export { instanceNorm, type InstanceNormOptions } from './instance-norm.js';
 export { layerNorm, type LayerNormOptions } from './layer-norm.js';
 export type { HasParameters, Layer, LayerOf, Network, Parameters } from './layer.js';
 export { applyNetwork, disposeNetwork, namedParameters } from './network.js';
 export type { NormalizationOptions } from './normalization-options.js';
+export { normalizeGroups, type NormalizeGroupsOptions } from './normalize-groups.js';
+export { normalizeLastAxes, type NormalizeLastAxesOptions } from './normalize-last-axes.js';
 export { reshape } from './reshape.js';
+export { residual, type ResidualOptions } from './residual.js';
+export { rmsNorm, type RMSNormOptions } from './rms-norm.js';
 export {
   scaledDotProductAttention,
   type AttentionArguments,
