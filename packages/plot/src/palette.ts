@@ -32,9 +32,9 @@ export type Palettes = {
  * The colours of every picture and page, on a light and on a dark ground.
  *
  * The four roles are hues after Okabe and Ito, at a contrast of at least 4.5 : 1 to their ground.
- * The ten classes, at 3 : 1 or more, were searched for the greatest least distance between any two,
- * as people with full, red-blind, green-blind and blue-blind colour vision see them: 0.09 or more
- * in OKLab. Pictures name what they show beside its colour all the same.
+ * The ten classes, at 3 : 1 or more on light and 4.5 : 1 on dark, were searched for the greatest least
+ * distance between any two, as people with full, red-blind, green-blind and blue-blind colour vision
+ * see them: 0.09 or more in OKLab. Pictures name what they show beside its colour all the same.
  *
  * Sources: M. Okabe and K. Ito (2008), "Color Universal Design", https://jfly.uni-koeln.de/color/;
  * G. Machado et al. (2009), "A Physiologically-based Model for Simulation of Color Vision
@@ -81,16 +81,16 @@ export const palette: Palettes = {
     gradient: '#3cc79d',
     error: '#e78fc3',
     classes: [
-      '#ca337e',
-      '#806e0a',
+      '#ea0dab',
+      '#fbff87',
       '#b1fedc',
-      '#b208fd',
+      '#ba6658',
       '#c7964c',
       '#d0c0fe',
       '#fb73a5',
       '#34a8f5',
       '#41eb28',
-      '#566fb7',
+      '#5c70fb',
     ],
   },
 };

@@ -1,6 +1,7 @@
 import { plot, type Markish, type PlotOptions, type RenderFunction } from '@observablehq/plot';
 import { inputRangeError } from '../input-range-error.js';
 import type { Palette } from '../palette.js';
+import { svgElement } from './svg-element.js';
 
 /** What every chart of ours has. */
 export interface ChartParts {
@@ -21,6 +22,8 @@ const fontFamily = "Inter, 'Inter Variable', system-ui, sans-serif";
 
 /** Draws marks on the ground of their palette, under a title, as one SVG element. */
 export function chart({ title, colors, marks, options, ...parts }: ChartParts): SVGSVGElement {
+  checkPixels(parts.callee, 'width', options.width);
+  checkPixels(parts.callee, 'height', options.height);
   const element = plot({
     ...options,
     document: ownDocument(parts.callee, parts.document),
@@ -40,6 +43,11 @@ export function chart({ title, colors, marks, options, ...parts }: ChartParts): 
   return element as SVGSVGElement;
 }
 
+function checkPixels(callee: string, argument: string, pixels: number | undefined): void {
+  if (pixels === undefined || (pixels >= 100 && pixels < Infinity)) return;
+  throw inputRangeError(callee, argument, 'at least 100 pixels', `${pixels}`);
+}
+
 function ownDocument(callee: string, given: Document | undefined): Document {
   const document = given ?? (globalThis as { document?: Document }).document;
   if (document !== undefined) return document;
@@ -56,24 +64,14 @@ function ownDocument(callee: string, given: Document | undefined): Document {
 const ground =
   ({ ground: fill }: Palette): RenderFunction =>
   (_index, _scales, _values, { width, height }, { document }) =>
-    element(document, 'rect', { width, height, fill });
+    svgElement(document, 'rect', { width, height, fill });
 
 const heading =
   (title: string, { ink }: Palette): RenderFunction =>
   (_index, _scales, _values, { marginLeft }, { document }) => {
     const place = { x: Math.min(marginLeft, 14), y: 24, 'text-anchor': 'start' };
     const type = { fill: ink, 'font-size': 14, 'font-weight': 700 };
-    const text = element(document, 'text', { ...place, ...type });
+    const text = svgElement(document, 'text', { ...place, ...type });
     text.textContent = title;
     return text;
   };
-
-function element(
-  document: Document,
-  name: string,
-  attributes: Readonly<Record<string, string | number>>,
-): SVGElement {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement;
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, `${value}`);
-  return made;
-}

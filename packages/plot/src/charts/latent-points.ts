@@ -1,5 +1,7 @@
 import { inputRangeError } from '../input-range-error.js';
 import type { LabelledPoint } from './class-centers.js';
+import { extent } from './numbers.js';
+import type { Point } from './pairs-of.js';
 
 /** Pairs each point of [count, 2] with its label; leaves out what is not finite. */
 export function latentPoints(
@@ -23,30 +25,23 @@ export function latentPoints(
 
 /** The least domains around the points that have one scale on both axes of a frame. */
 export function equalDomains(
-  points: readonly LabelledPoint[],
+  points: readonly Point[],
   width: number,
   height: number,
 ): { readonly x: [number, number]; readonly y: [number, number]; readonly unitsPerPixel: number } {
-  const x = extent(points.map((point) => point.x));
-  const y = extent(points.map((point) => point.y));
+  const x = extent(points.map((point) => point.x))!;
+  const y = extent(points.map((point) => point.y))!;
   const room = 1.06;
-  const needed = Math.max((x.high - x.low) / width, (y.high - y.low) / height);
+  const needed = Math.max((x[1] - x[0]) / width, (y[1] - y[0]) / height);
   const unitsPerPixel = needed > 0 ? room * needed : 2 / width;
-  const around = ({ low, high }: Extent, pixels: number): [number, number] => {
+  const around = ([low, high]: readonly [number, number], pixels: number): [number, number] => {
     const [middle, half] = [(low + high) / 2, (unitsPerPixel * pixels) / 2];
     return [middle - half, middle + half];
   };
   return { x: around(x, width), y: around(y, height), unitsPerPixel };
 }
 
-interface Extent {
-  readonly low: number;
-  readonly high: number;
-}
-
-// A loop, as a call takes no more than some 100,000 arguments.
-function extent(values: readonly number[]): Extent {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
-  return { low, high };
+/** Points cover about as much of the plane however many there are. */
+export function radiusOf(count: number): number {
+  return Math.min(4, Math.max(1.3, 70 / Math.sqrt(count)));
 }

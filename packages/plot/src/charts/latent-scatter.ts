@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import { palette } from '../palette.js';
+import { planeAxes } from './axes.js';
 import { chart, titleHeight } from './chart.js';
 import type { ChartOptions } from './chart-options.js';
 import { classCenters, separate, type LabelledPoint } from './class-centers.js';
-import { equalDomains, latentPoints } from './latent-points.js';
+import { equalDomains, latentPoints, radiusOf } from './latent-points.js';
 
 /** What {@link latentScatter} shows. */
 export interface LatentScatterOptions extends ChartOptions {
@@ -81,13 +82,8 @@ export function latentScatter(
     document,
     options: { width, height, ...margins, x: { domain: domains.x }, y: { domain: domains.y } },
     marks: [
-      Plot.gridX({ stroke: colors.rule, strokeOpacity: 1, ticks: width / 90 }),
-      Plot.gridY({ stroke: colors.rule, strokeOpacity: 1, ticks: height / 90 }),
-      Plot.axisX({ label: null, ticks: width / 90, tickSize: 0 }),
-      Plot.axisY({ label: null, ticks: height / 90, tickSize: 0 }),
-      Plot.text([xLabel], { frameAnchor: 'bottom', dy: 36 }),
-      Plot.text([yLabel], { frameAnchor: 'left', rotate: -90, dx: -42 }),
-      Plot.dot(all, { ...place, r: radius ?? radiusOf(all.length), fillOpacity: 0.7 }),
+      ...planeAxes(xLabel, yLabel, { colors, width, height }),
+      Plot.dot(all, { ...place, r: radius ?? radiusOf(all.length), fillOpacity: 0.8 }),
       Plot.text(centers, {
         ...place,
         text: nameOf,
@@ -98,9 +94,4 @@ export function latentScatter(
       }),
     ],
   });
-}
-
-// Points cover about as much of the plane however many there are.
-function radiusOf(count: number): number {
-  return Math.min(4, Math.max(1.3, 70 / Math.sqrt(count)));
 }

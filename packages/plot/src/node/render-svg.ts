@@ -16,5 +16,11 @@ import { parseHTML } from 'linkedom';
  */
 export function renderSvg(draw: (document: Document) => SVGSVGElement): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  return draw(document).outerHTML;
+  return numbered(draw(document).outerHTML);
+}
+
+/** Counts the names of clips anew, which the library counts over all charts: a chart is one text. */
+function numbered(svg: string): string {
+  const names = [...new Set(svg.match(/plot-clip-\d+/g))];
+  return svg.replace(/plot-clip-\d+/g, (name) => `plot-clip-${names.indexOf(name) + 1}`);
 }

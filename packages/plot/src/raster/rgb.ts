@@ -11,3 +11,10 @@ export function parseColor(callee: string, argument: string, color: string): RGB
   const channel = (at: number): number => Number.parseInt(color.slice(at, at + 2), 16);
   return [channel(1), channel(3), channel(5)];
 }
+
+/** The color that lies a share of the way from one to another, as `#rrggbb`. */
+export function mixColors(callee: string, from: string, to: string, share: number): string {
+  const [low, high] = [parseColor(callee, 'colors', from), parseColor(callee, 'colors', to)];
+  const channels = low.map((level, i) => Math.round(level + (high[i]! - level) * share));
+  return `#${channels.map((level) => level.toString(16).padStart(2, '0')).join('')}`;
+}
