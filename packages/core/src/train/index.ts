@@ -15,6 +15,15 @@ export { readCheckpoint } from './checkpoint/read-checkpoint.js';
 export type { CheckpointOptions, FitOptions, FitStepsOptions } from './fit-options.js';
 export { fitSteps } from './fit-steps.js';
 export { fit } from './fit.js';
+export { csvLog, type CsvLogOptions } from './logs/csv-log.js';
+export type { EventImage } from './logs/events.js';
+export { jsonLinesLog, type JsonLinesLogOptions } from './logs/json-lines-log.js';
+export type { LogOptions } from './logs/log-options.js';
+export {
+  tensorBoardLog,
+  type TensorBoardLog,
+  type TensorBoardLogOptions,
+} from './logs/tensor-board-log.js';
 export { memoryStore } from './memory-store.js';
 export { movingAverage, type MovingAverage, type MovingAverageOptions } from './moving-average.js';
 export {
