@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { Engine, RunningEngine } from '@gen/core';
+import { registerRecorder } from '@gen/core/compile';
 import { installKernels } from '../install-kernels.js';
 import { installGradients } from '../install.js';
+import { wasmRecorder } from '../recorded/wasm-recorder.js';
 import { selfTest } from '../self-test.js';
 import { bindFunctions, hasRelaxedSimd } from './functions.js';
 import { wasmKernels } from './kernels.js';
@@ -19,6 +21,7 @@ async function start(): Promise<RunningEngine> {
   installKernels(wasmKernels);
   await tf.setBackend('wasm');
   await bindFunctions(tf.backend() as BackendWasm);
+  registerRecorder('wasm', wasmRecorder);
   await selfTest();
   const device = (await hasRelaxedSimd()) ? 'WebAssembly relaxed SIMD' : 'WebAssembly SIMD';
   return { engine: 'wasm', device, threads: 1 };

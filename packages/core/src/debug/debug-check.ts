@@ -13,6 +13,9 @@ export function setDebug(on: boolean): void {
   pending = [];
 }
 
+/** Whether debug mode is on. */
+export const inDebug = (): boolean => enabled;
+
 /**
  * In debug mode, reads a tensor and finds out whether it lies inside its constraint.
  *

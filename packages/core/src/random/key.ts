@@ -1,9 +1,13 @@
 import { InputError } from '../input-error.js';
+import { keyTrail } from './key-trail.js';
+
+/** Low and high word of a key, unsigned 32-bit. */
+export type KeyWords = readonly [low: number, high: number];
 
 /** Where randomness comes from: 64 bits, opaque. The same key gives the same draw everywhere. */
 export class Key {
   /** Low and high word, unsigned 32-bit. @internal */
-  readonly words: readonly [number, number];
+  readonly words: KeyWords;
 
   /** Made by `key`, `split` and `foldIn`. @internal */
   constructor(low: number, high: number) {
@@ -36,5 +40,7 @@ export function key(seed: number): Key {
       got: `${seed}`,
     });
   }
-  return new Key(seed, Math.floor(seed / 2 ** 32));
+  const made = new Key(seed, Math.floor(seed / 2 ** 32));
+  keyTrail()?.made(made);
+  return made;
 }

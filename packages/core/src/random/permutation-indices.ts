@@ -1,4 +1,5 @@
 import { InputError } from '../input-error.js';
+import { keyTrail } from './key-trail.js';
 import type { Key } from './key.js';
 import { multiplyHigh, philoxWords } from './philox.js';
 
@@ -26,6 +27,7 @@ export function permutationIndices(key: Key, n: number): Int32Array {
       got: `${n}`,
     });
   }
+  keyTrail()?.usedOnHost('permutationIndices');
   const order = new Int32Array(n).map((_, i) => i);
   const words = philoxWords(key.words, n);
   for (let last = n - 1; last > 0; last--) {

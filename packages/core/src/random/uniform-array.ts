@@ -1,4 +1,5 @@
 import { InputError } from '../input-error.js';
+import { keyTrail } from './key-trail.js';
 import type { Key } from './key.js';
 import { philoxWords } from './philox.js';
 
@@ -25,6 +26,7 @@ export function uniformArray(key: Key, n: number): Float32Array {
       got: `${n}`,
     });
   }
+  keyTrail()?.usedOnHost('uniformArray');
   const words = philoxWords(key.words, n);
   const numbers = new Float32Array(n);
   for (let i = 0; i < n; i++) numbers[i] = (words[i]! & 0x7fffff) * 2 ** -23;

@@ -1,0 +1,138 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { InputError } from '../input-error.js';
+import { Key } from '../random/key.js';
+import { compareSkeletons, compareTraces } from './compare-traces.js';
+import type { CompileOptions } from './compile-options.js';
+import { wordsOf } from './key-table.js';
+import { skeletonOf, withLeaves, type Leaf, type Skeleton } from './leaves.js';
+import { NotRecordableError, type Recorder, type Recording } from './recorder.js';
+import type { Call } from './signature.js';
+import type { Trace, Value } from './trace.js';
+import { traced } from './tracer.js';
+
+/** A step as it was run once. */
+interface Attempt {
+  readonly trace: Trace;
+  readonly skeleton: Skeleton;
+}
+
+/** A step that is replayed. */
+interface Ready extends Attempt {
+  readonly recording: Recording;
+  /** Copies of what was captured. */
+  readonly held: readonly Tensor[];
+}
+
+/** What is known of the calls of one signature. */
+export interface Entry {
+  /** The first run, until the second is compared with it. */
+  attempt?: Attempt;
+  /** What is replayed. */
+  ready?: Ready;
+  /** Number of runs that made variables. */
+  unsettled: number;
+  /** Why the step is run as it is, where it is. */
+  eager?: string;
+}
+
+/** What is recorded. */
+export interface RecordRequest {
+  /** The step. */
+  readonly fn: (...args: never) => unknown;
+  /** What it is called with. */
+  readonly args: readonly unknown[];
+  /** Those of `compile`. */
+  readonly options: CompileOptions;
+  /** The engine's. */
+  readonly recorder: Recorder;
+  /** What is filled in. */
+  readonly entry: Entry;
+}
+
+/** A step that makes variables at each of so many calls does so at every call. */
+const UNSETTLED = 3;
+
+/** Runs a step for the record, and returns what it returns. */
+export function record({ fn, args, options, recorder, entry }: RecordRequest): unknown {
+  const { check = true, constants = () => false } = options;
+  const session = recorder.begin();
+  try {
+    return tf.tidy(() => {
+      const { result, trace, madeVariables } = traced({ fn, args, session, mayCapture: constants });
+      const attempt = { trace, skeleton: skeletonOf(result) };
+      if (madeVariables) {
+        entry.unsettled += 1;
+        if (entry.unsettled >= UNSETTLED) entry.eager = 'It makes variables at every call.';
+      } else if (check && entry.attempt === undefined) {
+        entry.attempt = attempt;
+      } else {
+        if (entry.attempt !== undefined) compare(entry.attempt, attempt);
+        finish(entry, attempt, (trace) => session.finish(trace));
+      }
+      return result as tf.TensorContainer;
+    });
+  } catch (error) {
+    delete entry.attempt;
+    throw error;
+  } finally {
+    session.end();
+  }
+}
+
+function compare(first: Attempt, second: Attempt): void {
+  compareTraces(first.trace, second.trace);
+  compareSkeletons(first.skeleton, second.skeleton);
+}
+
+function finish(entry: Entry, attempt: Attempt, record: (trace: Trace) => Recording): void {
+  const held: Tensor[] = [];
+  const values = attempt.trace.values.map((value): Value => {
+    if (value.kind !== 'captured') return value;
+    const tensor = tf.keep(tf.clone(value.tensor!));
+    held.push(tensor);
+    return { ...value, info: tensor, tensor };
+  });
+  try {
+    const trace = { ...attempt.trace, values };
+    entry.ready = { trace, skeleton: attempt.skeleton, recording: record(trace), held };
+  } catch (error) {
+    tf.dispose(held);
+    if (!(error instanceof NotRecordableError)) throw error;
+    entry.eager = error.message;
+  } finally {
+    delete entry.attempt;
+  }
+}
+
+/** Does a step again. */
+export function replay(name: string, ready: Ready, { tensors, keys }: Call): unknown {
+  const { recording, skeleton, trace } = ready;
+  for (const { variable } of trace.variables) {
+    if (variable.isDisposed) throw disposedVariable(name, variable);
+  }
+  const words = wordsOf(trace.keys, keys);
+  const infos = recording.replay({ tensors, keys: words });
+  let next = 0;
+  const leaves = trace.results.map((result): Leaf =>
+    result.kind === 'key'
+      ? new Key(...words[result.key]!)
+      : tf.engine().makeTensorFromTensorInfo(infos[next++]!),
+  );
+  return withLeaves(skeleton, leaves);
+}
+
+/** Frees what an entry holds. */
+export function disposeEntry({ ready }: Entry): void {
+  ready?.recording.dispose();
+  tf.dispose([...(ready?.held ?? [])]);
+}
+
+const disposedVariable = (name: string, { name: variable, shape }: tf.Variable): InputError =>
+  new InputError({
+    callee: name,
+    argument: `variable ${variable}`,
+    expected: 'the variables that the step was recorded with',
+    got: `one of shape [${shape}] that has been disposed`,
+    remedy: 'Compile the function anew for other variables.',
+  });
