@@ -43,7 +43,8 @@ export type Bernoulli = DiscreteDistribution &
  *
  * For x between 0 and 1, such as grey pixels, `logProb` gives the same expression, the negative
  * cross-entropy, which is no log mass. Gradients reach the logits or probabilities through `logProb`;
- * through `sample` they are zero.
+ * through `sample` they are zero (Murphy 2022, "Probabilistic machine learning: an introduction", §2.4,
+ * https://probml.github.io/pml-book/book1.html).
  *
  * @example
  * ```ts

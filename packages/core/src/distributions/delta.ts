@@ -42,7 +42,8 @@ export interface Delta
  *     log p(x) = 0 where x = v, −∞ elsewhere
  *
  * `sample` is the value itself, and gradients pass to it; through `logProb` they are zero. A vector is
- * `independent(delta({ value }), 1)`.
+ * `independent(delta({ value }), 1)` (Murphy 2022, "Probabilistic machine learning: an introduction",
+ * §2.6.5, https://probml.github.io/pml-book/book1.html).
  *
  * @example
  * ```ts

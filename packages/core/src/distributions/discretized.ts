@@ -12,11 +12,14 @@ import type {
   Distribution,
   HasCdf,
   HasCheckedParameters,
+  HasEntropy,
   HasIcdf,
   HasLogCdf,
   HasLogSurvival,
   HasMean,
+  HasMode,
   HasSupport,
+  HasVariance,
 } from './distribution.js';
 import { whereInside } from './where-inside.js';
 
@@ -30,10 +33,22 @@ export interface DiscretizedOptions {
   readonly high?: number;
 }
 
+/** Places between two ends: few enough to sum over. */
+export interface BoundedPlaces extends DiscretizedOptions {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** A distribution of scalars rounded to places: what {@link discretized} makes. */
-export type Discretized<Base extends Distribution = Distribution> = DiscreteDistribution &
+export type Discretized<
+  Base extends Distribution = Distribution,
+  Places extends DiscretizedOptions = DiscretizedOptions,
+> = DiscreteDistribution &
   HasCdf &
   HasLogCdf &
+  HasLogSurvival &
+  (Base extends HasMode ? HasMode : unknown) &
+  (Places extends BoundedPlaces ? HasMean & HasVariance & HasEntropy : unknown) &
   Required<DiscretizedOptions> & {
     /** The family's name. */
     readonly family: 'Discretized';
@@ -52,11 +67,14 @@ type Continuous = Distribution & HasCdf & HasLogCdf;
  *
  * The log mass is a difference of log probabilities on that side which is the tail, so it is right far
  * from the median: above it where the base knows its `logSurvival`, else to 10⁻⁷ of the mass there. Where
- * a step is so small that the difference has no digits, it is the log density times the step. Gradients
+ * a step is so small that the difference has no digits, it is the log density times the step. Between two
+ * ends mean, variance and entropy are sums over all places. `mode` takes the base to have one peak. Gradients
  * pass through `logProb` to the base, through `sample` they are zero. Places are `low`, `low + step`, …,
  * or downwards from `high`, or multiples of the step (Salimans et al. 2017, "PixelCNN++", §2.1,
  * https://arxiv.org/abs/1701.05517).
  *
+ * @param base a continuous distribution of numbers with a cdf.
+ * @param places where the masses are: their step, and the ends if there are any.
  * @throws InputError where events of the base are not scalar, or the places are none.
  *
  * @example
@@ -70,10 +88,11 @@ type Continuous = Distribution & HasCdf & HasLogCdf;
  * const logProb = pixels.logProb(x); // [64, 2], in nats
  * ```
  */
-export function discretized<Base extends Continuous>(
-  base: Base,
-  { step = 1, low = -Infinity, high = Infinity }: DiscretizedOptions = {},
-): Discretized<Base> {
+export function discretized<
+  Base extends Continuous,
+  const Places extends DiscretizedOptions = DiscretizedOptions,
+>(base: Base, places: Places = {} as Places): Discretized<Base, Places> {
+  const { step = 1, low = -Infinity, high = Infinity }: DiscretizedOptions = places;
   checkOptions(base, { step, low, high });
   const origin = Number.isFinite(low) ? low : Number.isFinite(high) ? high : 0;
   const half = step / 2;
@@ -84,6 +103,13 @@ export function discretized<Base extends Continuous>(
   const isBelow = (x: Tensor): Tensor => tf.less(x, low - ROUNDING * step);
   const isLast = (x: Tensor): Tensor => tf.greater(x, high - half);
   const { logBelow, logAbove } = tailsOf(base);
+  const { mode }: Partial<HasMode> = base as Distribution & Partial<HasMode>;
+  /** The place of the base's peak, its neighbours, and the ends, which take the tails. */
+  const candidates = (peak: Tensor): Tensor => {
+    const near = [-step, 0, step].map((by) => tf.clipByValue(tf.add(peak, by), low, high));
+    const ends = [low, high].filter(Number.isFinite).map((end) => tf.fill(peak.shape, end));
+    return tf.stack([...near, ...ends]);
+  };
 
   /** Log mass of a place. */
   const logMass = (x: Tensor): Tensor => {
@@ -137,8 +163,51 @@ export function discretized<Base extends Continuous>(
       const inside = logBelow(tf.add(floored(x), half));
       return tf.where(isBelow(x), -Infinity, tf.where(isLast(x), 0, inside));
     },
+    logSurvival: (x) => {
+      const inside = logAbove(tf.add(floored(x), half));
+      return tf.where(isBelow(x), 0, tf.where(isLast(x), -Infinity, inside));
+    },
+    ...(mode && {
+      mode: () => mostProbable(candidates(placed(tf.round(placesFrom(mode())))), logMass),
+    }),
+    ...(Number.isFinite(high - low) && sumsOver(base, placed, (high - low) / step, logMass)),
   });
-  return { ...defined, base, step, low, high };
+  return { ...defined, base, step, low, high } as unknown as Discretized<Base, Places>;
+}
+
+/** Mean, variance and entropy by sums over places from 0 to `last`. */
+function sumsOver(
+  { batchShape }: Distribution,
+  placed: (places: Tensor) => Tensor,
+  last: number,
+  logMass: (x: Tensor) => Tensor,
+) {
+  const ones = batchShape.map(() => 1);
+  const all = (): Tensor => placed(tf.reshape(tf.range(0, Math.round(last) + 1), [-1, ...ones]));
+  const expectation = (of: (x: Tensor, logMass: Tensor) => Tensor): Tensor => {
+    const x = all();
+    const logs = logMass(x);
+    return tf.sum(tf.mul(tf.exp(logs), of(x, logs)), 0);
+  };
+  const mean = (): Tensor => expectation((x) => x);
+  return {
+    mean,
+    variance: () => {
+      const centre = mean();
+      return expectation((x) => tf.squaredDifference(x, centre));
+    },
+    entropy: () => expectation((_, logs) => tf.neg(tf.where(tf.greater(logs, -Infinity), logs, 0))),
+  };
+}
+
+/** Of places along the first axis, the most probable. */
+function mostProbable(places: Tensor, logMass: (x: Tensor) => Tensor): Tensor {
+  const best = tf.argMax(logMass(places), 0);
+  const isBest = tf.equal(
+    tf.reshape(tf.range(0, places.shape[0]!, 1, 'int32'), [-1, ...best.shape.map(() => 1)]),
+    best,
+  );
+  return tf.sum(tf.where(isBest, places, 0), 0);
 }
 
 /** Share of a step by which rounding may take an event from its place. */

@@ -43,6 +43,9 @@ type Kept<Base, Capability> = Base extends Capability ? Capability : unknown;
  * Mean, variance, mode, entropy, support and reparameterized samples are kept where the base has them
  * (as in TensorFlow Probability, Dillon et al. 2017, §3.3, https://arxiv.org/abs/1711.10604).
  *
+ * @param base the distribution of the parts.
+ * @param rank how many batch axes become axes of the event.
+ *
  * @example
  * ```ts
  * import { independent, key, normal } from '@gen/core';

@@ -55,6 +55,8 @@ export interface JointDistribution<E extends NamedTensors = NamedTensors> {
  * distributions of Piponi, Moore & Dillon 2020, "Joint distributions for TensorFlow Probability",
  * https://arxiv.org/abs/2001.11819).
  *
+ * @param name name of the first part.
+ * @param part what it follows.
  * @throws InputError for a name that is there already.
  *
  * @example

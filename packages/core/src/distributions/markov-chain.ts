@@ -36,7 +36,9 @@ export type MarkovChain<
  *     log p(x) = log p(x₁) + Σₜ log p(xₜ | xₜ₋₁),   t from 2 to T
  *
  * `logProb` calls `transition` once for all steps, with the steps as the first axis of `previous`; `sample`
- * calls it T − 1 times. Samples are reparameterized where those of the states are.
+ * calls it T − 1 times. Samples are reparameterized where those of the states are
+ * (Murphy 2022, "Probabilistic machine learning: an introduction", §3.6.1,
+ * https://probml.github.io/pml-book/book1.html).
  *
  * @throws InputError where the states of `transition` are not like those of `initial`.
  *

@@ -46,7 +46,9 @@ export type Mixture<C extends readonly Distribution[] = readonly Distribution[]>
  *
  * As {@link mixtureSameFamily}, which is faster where there is one family: log probabilities by
  * logsumexp, samples with implicit gradients where all components have differentiable samples and a cdf,
- * else without. Supports may differ: where a component has none of an event, it adds nothing.
+ * else without. Supports may differ: where a component has none of an event, it adds nothing
+ * (Murphy 2022, "Probabilistic machine learning: an introduction", §3.5,
+ * https://probml.github.io/pml-book/book1.html).
  *
  * @throws InputError where there are not as many weights as components, or events of several shapes.
  *

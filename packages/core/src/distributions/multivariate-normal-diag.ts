@@ -19,7 +19,8 @@ export interface MultivariateNormalDiagOptions {
  *     log p(x) = Σᵢ (−½ ((xᵢ − μᵢ) / σᵢ)² − log σᵢ) − n/2 log 2π
  *
  * It is of the family of {@link multivariateNormal}, so divergences between the two are known; for the
- * rest, `independent(normal({ loc, scale }), 1)` is the same.
+ * rest, `independent(normal({ loc, scale }), 1)` is the same (Murphy 2022, "Probabilistic machine
+ * learning: an introduction", §3.2, https://probml.github.io/pml-book/book1.html).
  *
  * @throws InputError where neither is a tensor of vectors, or their sizes differ.
  *

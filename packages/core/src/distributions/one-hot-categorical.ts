@@ -34,7 +34,9 @@ const ROUNDING = 1e-4;
  *
  * For other x on the simplex, such as relaxed draws, `logProb` gives the same expression, the negative
  * cross-entropy, which is no log mass; its gradient in x is that for every x, so straight-through
- * estimators work. Logits and draws as of {@link categorical}.
+ * estimators work. Logits and draws as of {@link categorical} (Murphy 2022,
+ * "Probabilistic machine learning: an introduction", §2.5,
+ * https://probml.github.io/pml-book/book1.html).
  *
  * @example
  * ```ts

@@ -45,6 +45,9 @@ export type Transformed<Base = Distribution> = Distribution &
  * https://arxiv.org/abs/1505.05770).
  *
  * @param context given to the map with every call, for maps that depend on one.
+ * @param base distribution of x.
+ * @param bijector f.
+ * @param context what a conditional bijector depends on.
  * @throws InputError where the map takes events of more axes than the base has.
  *
  * @example

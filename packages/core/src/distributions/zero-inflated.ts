@@ -10,11 +10,16 @@ import type {
   Distribution,
   HasCdf,
   HasCheckedParameters,
+  HasEntropy,
+  HasLogCdf,
+  HasLogSurvival,
   HasMean,
+  HasMode,
   HasSupport,
   HasVariance,
 } from './distribution.js';
 import type { LogitsOrProbs } from './logits-or-probs.js';
+import { timesLog } from './times-log.js';
 
 /** A distribution of counts with more zeros: what {@link zeroInflated} makes. */
 export type ZeroInflated<Base extends Distribution = Distribution> = Distribution &
@@ -26,7 +31,11 @@ export type ZeroInflated<Base extends Distribution = Distribution> = Distributio
     readonly base: Base;
   } & (Base extends HasMean ? HasMean : unknown) &
   (Base extends HasMean & HasVariance ? HasVariance : unknown) &
+  (Base extends HasEntropy ? HasEntropy : unknown) &
+  (Base extends HasMode ? HasMode : unknown) &
   (Base extends HasCdf ? HasCdf : unknown) &
+  (Base extends HasLogCdf ? HasLogCdf : unknown) &
+  (Base extends HasLogSurvival ? HasLogSurvival : unknown) &
   (Base extends HasSupport ? HasSupport : unknown);
 
 /**
@@ -34,10 +43,12 @@ export type ZeroInflated<Base extends Distribution = Distribution> = Distributio
  *
  *     p(0) = π + (1 − π) f(0),   p(k) = (1 − π) f(k) for k > 0
  *
- * Mean, variance, cdf and support are kept where the base has them. Through `sample` gradients are zero
+ * Mean, variance, mode, entropy, cdf and support are kept where the base has them. Through `sample` gradients are zero
  * (Lambert 1992, "Zero-inflated Poisson regression", §2, https://doi.org/10.2307/1269547).
  *
  * @param odds of an extra zero: logits or probabilities that broadcast to the batch shape of the base.
+ * @param base a distribution of counts.
+ * @param odds the probability of a further zero, as `logits` or `probs`.
  * @throws InputError where events of the base are not scalar, or the odds have another batch shape.
  *
  * @example
@@ -57,7 +68,12 @@ export function zeroInflated<Base extends Distribution>(
   const capable: Distribution & Partial<Capabilities> = base;
   const chances = chancesOf('zeroInflated', odds);
   const { parameters, success, failure, logSuccess, logFailure } = chances;
-  const { mean, variance, cdf, support } = capable;
+  const { mean, variance, mode, entropy, cdf, logCdf, logSurvival, support } = capable;
+  const ofZero = (): Tensor => base.logProb(tf.scalar(0));
+  const logMass = (x: Tensor): Tensor => {
+    const counted = tf.add(base.logProb(x), logFailure());
+    return tf.where(tf.equal(x, 0), logaddexp(logSuccess(), counted), counted);
+  };
   const defined = defineDistribution({
     family: 'ZeroInflated',
     parameters,
@@ -70,10 +86,7 @@ export function zeroInflated<Base extends Distribution>(
       const isExtra = bernoulli(forZeros, shape, chances.odds);
       return tf.where(tf.greater(isExtra, 0), 0, base.sample(forCounts, outer));
     },
-    logProb: (x) => {
-      const counted = tf.add(base.logProb(x), logFailure());
-      return tf.where(tf.equal(x, 0), logaddexp(logSuccess(), counted), counted);
-    },
+    logProb: logMass,
     ...(mean && { mean: () => tf.mul(failure(), mean()) }),
     ...(mean &&
       variance && {
@@ -83,6 +96,33 @@ export function zeroInflated<Base extends Distribution>(
           return tf.mul(failure(), tf.add(variance(), between));
         },
       }),
+    ...(mode && {
+      mode: () => {
+        const most = mode();
+        return tf.where(tf.greater(logMass(most), logMass(tf.scalar(0))), most, 0);
+      },
+    }),
+    ...(entropy && {
+      // (1 − π) (H + f log f − (1 − f) log(1 − π)) − p log p of the masses f and p of 0
+      entropy: () => {
+        const [logBase, logZero] = [ofZero(), logMass(tf.scalar(0))];
+        const rest = tf.neg(tf.expm1(logBase));
+        const ofBase = tf.add(entropy(), expTimes(logBase));
+        const counts = tf.mul(failure(), tf.sub(ofBase, timesLog(rest, logFailure())));
+        return tf.sub(counts, expTimes(logZero));
+      },
+    }),
+    ...(logCdf && {
+      logCdf: (x: Tensor) =>
+        tf.where(
+          tf.less(x, 0),
+          -Infinity,
+          logaddexp(logSuccess(), tf.add(logFailure(), logCdf(x))),
+        ),
+    }),
+    ...(logSurvival && {
+      logSurvival: (x: Tensor) => tf.where(tf.less(x, 0), 0, tf.add(logFailure(), logSurvival(x))),
+    }),
     ...(cdf && {
       cdf: (x: Tensor) => tf.where(tf.less(x, 0), 0, tf.add(success(), tf.mul(failure(), cdf(x)))),
     }),
@@ -91,7 +131,18 @@ export function zeroInflated<Base extends Distribution>(
   return { ...defined, ...chances.odds, base } as unknown as ZeroInflated<Base>;
 }
 
-type Capabilities = HasMean & HasVariance & HasCdf & HasSupport & HasCheckedParameters;
+type Capabilities = HasMean &
+  HasVariance &
+  HasMode &
+  HasEntropy &
+  HasCdf &
+  HasLogCdf &
+  HasLogSurvival &
+  HasSupport &
+  HasCheckedParameters;
+
+/** p log p of log p. */
+const expTimes = (logP: Tensor): Tensor => timesLog(tf.exp(logP), logP);
 
 function checkBase({ eventShape, batchShape }: Distribution, defined: Distribution): void {
   const callee = 'zeroInflated';
