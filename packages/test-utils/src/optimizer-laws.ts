@@ -12,8 +12,18 @@ const tensors = (scale: number): NamedTensorMap =>
     'encoder.bias': tf.mul(tf.tensor1d([-0.2]), scale),
   }));
 
+/** What is particular to an optimizer under test. */
+export interface OptimizerLawOptions {
+  /** Whether a parameter is trained, by its path; all of them where it is left out. */
+  readonly follows?: (path: string) => boolean;
+}
+
 /** Laws that every optimizer and every transformation of gradients obeys. */
-export function optimizerLaws(name: string, make: () => Optimizer): void {
+export function optimizerLaws(
+  name: string,
+  make: () => Optimizer,
+  { follows = () => true }: OptimizerLawOptions = {},
+): void {
   const updated = (paths: readonly string[]): Update =>
     tf.tidy(() => {
       const [parameters, all] = [tensors(1), tensors(0.5)];
@@ -30,9 +40,9 @@ export function optimizerLaws(name: string, make: () => Optimizer): void {
   describe(name, () => {
     test('updates have the paths and the shapes of the gradients', () => {
       const { updates, state } = updated(paths);
-      expect(Object.keys(updates).sort()).toEqual([...paths].sort());
-      expect(updates['encoder.weight']!.shape).toEqual([1, 3]);
-      expect(updates['encoder.bias']!.shape).toEqual([1]);
+      const wanted = { 'encoder.weight': [1, 3], 'encoder.bias': [1] };
+      const followed = Object.entries(wanted).filter(([path]) => follows(path));
+      expect(shapes(updates)).toEqual(followed.sort(([a], [b]) => a.localeCompare(b)));
       tf.dispose([updates, state]);
     });
 
@@ -46,7 +56,7 @@ export function optimizerLaws(name: string, make: () => Optimizer): void {
 
     test('a parameter without a gradient has no update and keeps its state', () => {
       const { updates, state } = updated(['encoder.bias']);
-      expect(Object.keys(updates)).toEqual(['encoder.bias']);
+      expect(Object.keys(updates)).toEqual(['encoder.bias'].filter(follows));
       expect(Object.keys(state).filter((name) => name.endsWith('encoder.weight'))).toEqual([]);
       tf.dispose([updates, state]);
     });
@@ -55,16 +65,17 @@ export function optimizerLaws(name: string, make: () => Optimizer): void {
 
     test('is a pure function', async () => {
       const [once, again] = [updated(paths), updated(paths)];
-      for (const path of paths) await expectClose(once.updates[path]!, again.updates[path]!, 0);
+      for (const path of paths.filter(follows))
+        await expectClose(once.updates[path]!, again.updates[path]!, 0);
       tf.dispose([{ ...once }, { ...again }]);
     });
 
-    if (make().step !== undefined) stepLaws(make);
+    if (make().step !== undefined) stepLaws(make, follows);
   });
 }
 
 /** Laws of an optimizer with a step of its own. */
-function stepLaws(make: () => Optimizer): void {
+function stepLaws(make: () => Optimizer, follows: (path: string) => boolean): void {
   const steps = 4;
 
   /** The parameters and the state after some steps, where only one parameter has a gradient at the last. */
@@ -79,7 +90,9 @@ function stepLaws(make: () => Optimizer): void {
         const scalars = scalarsAt(optimizer.schedules, step);
         const next = advance(optimizer)(grads, { state, parameters, scalars, key: key(3) });
         expectOwned(next, [parameters, grads, state]);
-        expect(Object.keys(next.parameters)).toEqual(Object.keys(grads));
+        expect(Object.keys(next.parameters).sort()).toEqual(
+          Object.keys(grads).filter(follows).sort(),
+        );
         parameters = { ...parameters, ...next.parameters };
         state = { ...state, ...next.state };
       }

@@ -24,6 +24,7 @@ export {
   type TensorBoardLog,
   type TensorBoardLogOptions,
 } from './logs/tensor-board-log.js';
+export { meanMetrics } from './mean-metrics.js';
 export { memoryStore } from './memory-store.js';
 export { movingAverage, type MovingAverage, type MovingAverageOptions } from './moving-average.js';
 export {
@@ -32,8 +33,12 @@ export {
   type SavedCheckpoint,
 } from './non-finite-loss-error.js';
 export type { Optimizer, Step, Update, UpdateContext } from './optimizer.js';
+export { accumulateGradients } from './optimizers/accumulate-gradients.js';
+export { adafactor, type AdafactorOptions } from './optimizers/adafactor.js';
+export { adagrad, type AdagradOptions } from './optimizers/adagrad.js';
 export { adamW, type AdamWOptions } from './optimizers/adam-w.js';
 export { adam, type AdamOptions } from './optimizers/adam.js';
+export { adamax } from './optimizers/adamax.js';
 export {
   addDecayedWeights,
   type AddDecayedWeightsOptions,
@@ -41,11 +46,40 @@ export {
 export { addMomentum, type AddMomentumOptions } from './optimizers/add-momentum.js';
 export { applyUpdates } from './optimizers/apply-updates.js';
 export { chain } from './optimizers/chain.js';
+export { clipByBlockRms } from './optimizers/clip-by-block-rms.js';
 export { clipByGlobalNorm } from './optimizers/clip-by-global-norm.js';
 export { clipByValue } from './optimizers/clip-by-value.js';
+export { freeze } from './optimizers/freeze.js';
+export { lamb } from './optimizers/lamb.js';
+export { lion, type LionOptions } from './optimizers/lion.js';
+export { lookahead, type LookaheadOptions } from './optimizers/lookahead.js';
+export { masked } from './optimizers/masked.js';
+export { muon, type MuonOptions } from './optimizers/muon.js';
+export { nadam } from './optimizers/nadam.js';
+export type { NewtonSchulzOptions } from './optimizers/orthogonalize.js';
+export { partition } from './optimizers/partition.js';
+export {
+  preconditionedSgld,
+  type PreconditionedSgldOptions,
+} from './optimizers/preconditioned-sgld.js';
+export { rmsprop, type RmspropOptions } from './optimizers/rmsprop.js';
 export { scaleByAdam, type ScaleByAdamOptions } from './optimizers/scale-by-adam.js';
+export { scaleByAdamax } from './optimizers/scale-by-adamax.js';
+export {
+  scaleByFactoredRms,
+  type ScaleByFactoredRmsOptions,
+} from './optimizers/scale-by-factored-rms.js';
 export { scaleByLearningRate } from './optimizers/scale-by-learning-rate.js';
+export { scaleByLion, type ScaleByLionOptions } from './optimizers/scale-by-lion.js';
+export { scaleByMuon, type ScaleByMuonOptions } from './optimizers/scale-by-muon.js';
+export { scaleByNadam } from './optimizers/scale-by-nadam.js';
+export { scaleByParamBlockRms } from './optimizers/scale-by-param-block-rms.js';
+export { scaleByRms, type ScaleByRmsOptions } from './optimizers/scale-by-rms.js';
+export { scaleByRss, type ScaleByRssOptions } from './optimizers/scale-by-rss.js';
+export { scaleByTrustRatio } from './optimizers/scale-by-trust-ratio.js';
 export { sgd, type SgdOptions } from './optimizers/sgd.js';
+export { sgld, type SgldOptions } from './optimizers/sgld.js';
+export type { Phase, Phases } from './phase.js';
 export { constant } from './schedules/constant.js';
 export { cosineDecay, type CosineDecayOptions } from './schedules/cosine-decay.js';
 export { cyclical, type CyclicalOptions } from './schedules/cyclical.js';

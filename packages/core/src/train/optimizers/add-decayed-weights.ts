@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { toSchedule, type Schedule } from '../../schedule.js';
 import type { Optimizer } from '../optimizer.js';
 import { mapTensors } from './map-tensors.js';
+import { addScaled } from './maps.js';
 import { stateless } from './stateless.js';
 
 /** Options of {@link addDecayedWeights}. */
@@ -38,7 +39,7 @@ export function addDecayedWeights({
   return stateless(
     (grads, { parameters, scalars }) =>
       mapTensors(grads, (g, path) =>
-        decays(path) ? tf.add(g, tf.mul(parameters[path]!, scalars['weightDecay']!)) : tf.clone(g),
+        decays(path) ? addScaled(g, parameters[path]!, scalars['weightDecay']!) : tf.clone(g),
       ),
     { weightDecay: toSchedule(weightDecay) },
   );

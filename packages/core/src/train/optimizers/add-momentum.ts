@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { Optimizer } from '../optimizer.js';
+import { addScaled } from './maps.js';
+import { perParameter } from './per-parameter.js';
 
 /** Options of {@link addMomentum}. */
 export interface AddMomentumOptions {
@@ -25,33 +26,16 @@ export interface AddMomentumOptions {
  * const optimizer = chain(addMomentum({ decay: 0.9, nesterov: true }), scaleByLearningRate(0.1));
  * ```
  */
-export function addMomentum({ decay = 0.9, nesterov = false }: AddMomentumOptions = {}): Optimizer {
-  return {
-    schedules: {},
-
-    init: (parameters) =>
-      tf.tidy(() => {
-        const state: NamedTensorMap = {};
-        for (const path of Object.keys(parameters)) {
-          state[named(path)] = tf.zerosLike(parameters[path]!);
-        }
-        return state;
-      }),
-
-    update: (grads, { state }) =>
-      tf.tidy(() => {
-        const mu = tf.scalar(decay);
-        const next: NamedTensorMap = {};
-        const updates: NamedTensorMap = {};
-        for (const path of Object.keys(grads)) {
-          const g = grads[path]!;
-          const b = tf.add(tf.mul(state[named(path)]!, mu), g);
-          next[named(path)] = b;
-          updates[path] = nesterov ? tf.add(g, tf.mul(b, mu)) : tf.clone(b);
-        }
-        return { updates, state: next };
-      }),
-  };
-}
-
-const named = (path: string): string => `momentum.${path}`;
+export const addMomentum = ({
+  decay = 0.9,
+  nesterov = false,
+}: AddMomentumOptions = {}): Optimizer =>
+  perParameter({
+    slots: { momentum: tf.zerosLike },
+    numbers: { mu: decay },
+    update: (g, { state, scalars: { mu } }) => {
+      const momentum = addScaled(g, state.momentum, mu);
+      const update = nesterov ? addScaled(g, momentum, mu) : tf.clone(momentum);
+      return { update, state: { momentum } };
+    },
+  });

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import { toSchedule, type Schedule } from '../../schedule.js';
 import type { Optimizer } from '../optimizer.js';
 import { mapTensors } from './map-tensors.js';
+import { addScaled } from './maps.js';
 import { stateless } from './stateless.js';
 
 /**
@@ -21,11 +23,20 @@ import { stateless } from './stateless.js';
  * ```
  */
 export function scaleByLearningRate(learningRate: number | Schedule): Optimizer {
-  return stateless(
+  const scaled = stateless(
     (grads, { scalars }) => {
       const rate = tf.neg(scalars['learningRate']!);
       return mapTensors(grads, (g) => tf.mul(g, rate));
     },
     { learningRate: toSchedule(learningRate) },
   );
+  return {
+    ...scaled,
+    step: (grads, { parameters, scalars }) =>
+      tf.tidy(() => {
+        const rate = tf.neg<Scalar>(scalars['learningRate']!);
+        const descend = (g: Tensor, path: string): Tensor => addScaled(parameters[path]!, g, rate);
+        return { parameters: mapTensors(grads, descend), state: {} };
+      }),
+  };
 }
