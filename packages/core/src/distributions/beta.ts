@@ -4,14 +4,19 @@ import { unitInterval } from '../constraints/unit-interval.js';
 import { positive } from '../constraints/positive.js';
 import { split } from '../random/split.js';
 import { betainc } from '../special/betainc.js';
+import { betaincinv } from '../special/betaincinv.js';
 import { digamma } from '../special/digamma.js';
 import { gammaEntropy } from '../special/gamma-entropy.js';
+import { logBetainc, logBetaincc } from '../special/log-beta-tails.js';
 import { logGammaDensity } from '../special/log-gamma-density.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
   ContinuousDistribution,
   HasCdf,
   HasEntropy,
+  HasIcdf,
+  HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
@@ -39,6 +44,9 @@ export interface Beta
     HasMode,
     HasEntropy,
     HasCdf,
+    HasLogCdf,
+    HasLogSurvival,
+    HasIcdf,
     Reparameterized,
     BetaOptions {
   /** The family's name. */
@@ -69,6 +77,12 @@ export interface Beta
 export function beta({ alpha, beta: other }: BetaOptions): Beta {
   const total = (): Tensor => tf.add(alpha, other);
   const mean = (): Tensor => tf.div(alpha, total());
+  /** A tail between 0 and 1, and what it is below and above. */
+  const logTail = (x: Tensor, below: number, above: number, tail: typeof logBetainc): Tensor => {
+    const isInside = tf.logicalAnd(tf.greater(x, 0), tf.less(x, 1));
+    const value = tail(asTensor(alpha), asTensor(other), tf.where(isInside, x, 0.5));
+    return tf.where(isInside, value, tf.where(tf.less(x, 0.5), below, tf.fill(value.shape, above)));
+  };
   const defined = defineDistribution({
     family: 'Beta',
     parameters: { alpha: [alpha, positive], beta: [other, positive] },
@@ -114,6 +128,9 @@ export function beta({ alpha, beta: other }: BetaOptions): Beta {
       return tf.sub(tf.sub(parts, gammaEntropy(sum)), digamma(sum));
     },
     cdf: (x) => betainc(alpha, other, tf.clipByValue(x, 0, 1)),
+    logCdf: (x) => logTail(x, -Infinity, 0, logBetainc),
+    logSurvival: (x) => logTail(x, 0, -Infinity, logBetaincc),
+    icdf: (p) => betaincinv(alpha, other, p),
   });
   return { ...defined, alpha, beta: other };
 }

@@ -7,6 +7,8 @@ import { defineDistribution } from './define-distribution.js';
 import type {
   DiscreteDistribution,
   HasCdf,
+  HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
@@ -14,7 +16,7 @@ import type {
 import type { LogitsOrProbs } from './logits-or-probs.js';
 import { logShare, logWhole } from './log-share.js';
 import { asTensor, type Parameter } from './parameter.js';
-import { betaTail } from './beta-tail.js';
+import { betaTail, logBetaTail } from './beta-tail.js';
 import { whereCount } from './where-count.js';
 
 /** What a binomial distribution is made of: a number of trials, and log-odds or probabilities. */
@@ -29,6 +31,8 @@ export type Binomial = DiscreteDistribution &
   HasVariance &
   HasMode &
   HasCdf &
+  HasLogCdf &
+  HasLogSurvival &
   BinomialOptions & {
     /** The family's name. */
     readonly family: 'Binomial';
@@ -61,6 +65,19 @@ export function binomial(options: BinomialOptions): Binomial {
     options,
   );
   const mean = (): Tensor => tf.mul(total, success());
+  /** What holds from 0 to below `total`, of n − k and k + 1, and what is below and above. */
+  const ofTail = (
+    x: Tensor,
+    below: number,
+    above: number,
+    tail: (failures: Tensor, successes: Tensor) => Tensor,
+  ): Tensor => {
+    const k = tf.floor(x);
+    const failures = tf.maximum(tf.sub(total, k), 1);
+    const inside = tail(failures, tf.add(tf.relu(k), 1));
+    const fromFirst = tf.where(tf.greaterEqual(k, total), above, inside);
+    return tf.where(tf.less(x, 0), below, fromFirst);
+  };
   const defined = defineDistribution({
     family: 'Binomial',
     parameters: { total: [total, integers(0)], ...parameters },
@@ -81,12 +98,9 @@ export function binomial(options: BinomialOptions): Binomial {
     mean,
     variance: () => tf.mul(mean(), failure()),
     mode: () => tf.minimum(tf.floor(tf.mul(tf.add(total, 1), success())), total),
-    cdf: (x) => {
-      const k = tf.floor(x);
-      const failures = tf.maximum(tf.sub(total, k), 1);
-      const inside = betaTail(failures, tf.add(tf.relu(k), 1), failure(), success());
-      return tf.where(tf.less(x, 0), 0, tf.where(tf.greaterEqual(k, total), 1, inside));
-    },
+    cdf: (x) => ofTail(x, 0, 1, (n, k) => betaTail(n, k, failure(), success())),
+    logCdf: (x) => ofTail(x, -Infinity, 0, (n, k) => logBetaTail(n, k, failure(), success())),
+    logSurvival: (x) => ofTail(x, 0, -Infinity, (n, k) => logBetaTail(k, n, success(), failure())),
   });
   return { ...defined, ...odds, total };
 }

@@ -5,6 +5,9 @@ import type {
   ContinuousDistribution,
   HasCdf,
   HasEntropy,
+  HasIcdf,
+  HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
@@ -28,6 +31,9 @@ export interface ChiSquared
     HasMode,
     HasEntropy,
     HasCdf,
+    HasLogCdf,
+    HasLogSurvival,
+    HasIcdf,
     Reparameterized,
     ChiSquaredOptions {
   /** The family's name. */

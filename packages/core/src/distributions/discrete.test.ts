@@ -1,3 +1,4 @@
+import type * as tf from '@tensorflow/tfjs-core';
 import {
   distributionLaws,
   grid,
@@ -237,6 +238,30 @@ distributionLaws(
     parameters: { rate: [0.5, 4], probs: [0.25, 0.5] },
     draws: 20_000,
     events: integersFrom(0, 40),
+    outside: [[-1], [2.5]],
+  },
+);
+
+distributionLaws(
+  'empirical of scalars',
+  ({ values: seen, logWeights }) =>
+    empirical({ values: seen as tf.Tensor1D, logWeights: logWeights! }),
+  {
+    parameters: { values: [2, -1, 2, 0.5], logWeights: [0, 0.5, -1, 1] },
+    constants: ['values'],
+    draws: 20_000,
+    events: values(-1, 0.5, 2),
+    outside: [[0], [3]],
+  },
+);
+
+distributionLaws(
+  'zeroInflated geometric',
+  ({ logits, probs }) => zeroInflated(geometric({ logits: logits! }), { probs: probs! }),
+  {
+    parameters: { logits: [-0.5, 0.5], probs: [0.25, 0.5] },
+    draws: 20_000,
+    events: integersFrom(0, 80),
     outside: [[-1], [2.5]],
   },
 );

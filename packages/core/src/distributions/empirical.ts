@@ -10,22 +10,37 @@ import { integers } from '../random/integers.js';
 import type { Key } from '../random/key.js';
 import type { Shape } from '../shape.js';
 import { defineDistribution } from './define-distribution.js';
-import type { DiscreteDistribution, HasMean, HasVariance } from './distribution.js';
+import type {
+  DiscreteDistribution,
+  HasCdf,
+  HasEntropy,
+  HasLogCdf,
+  HasLogSurvival,
+  HasMean,
+  HasMode,
+  HasVariance,
+} from './distribution.js';
 import { logOrNothing } from './log-or-nothing.js';
 
 /** What an empirical distribution is made of. */
-export interface EmpiricalOptions {
+export interface EmpiricalOptions<Values extends Tensor = Tensor> {
   /** The values that were seen, `[N, ...event]`. */
-  readonly values: Tensor;
+  readonly values: Values;
   /** Their log weights up to a constant, `[N]`; equal by default. */
   readonly logWeights?: Tensor;
 }
 
-/** A distribution of values that were seen: what {@link empirical} makes. */
-export interface Empirical extends DiscreteDistribution, HasMean, HasVariance, EmpiricalOptions {
-  /** The family's name. */
-  readonly family: 'Empirical';
-}
+/** A distribution of values that were seen, scalars where they are in a list: what {@link empirical} makes. */
+export type Empirical<Values extends Tensor = Tensor> = DiscreteDistribution &
+  HasMean &
+  HasVariance &
+  HasMode &
+  HasEntropy &
+  (Values extends tf.Tensor1D ? HasCdf & HasLogCdf & HasLogSurvival : unknown) &
+  EmpiricalOptions<Values> & {
+    /** The family's name. */
+    readonly family: 'Empirical';
+  };
 
 /**
  * The distribution of values that were seen, each with its weight.
@@ -34,7 +49,7 @@ export interface Empirical extends DiscreteDistribution, HasMean, HasVariance, E
  *
  * `logProb` compares each event with all N values; it is −∞ of what was not seen. Samples have the type
  * of the values; gradients pass through `sample`, `mean` and `variance` to the values, through `logProb`,
- * `mean` and `variance` to the weights (van der Vaart 1998, "Asymptotic statistics", ch. 19,
+ * `mean`, `variance` and `entropy` to the weights (van der Vaart 1998, "Asymptotic statistics", ch. 19,
  * https://doi.org/10.1017/CBO9780511802256).
  *
  * @example
@@ -47,7 +62,9 @@ export interface Empirical extends DiscreteDistribution, HasMean, HasVariance, E
  * const logProb = d.logProb(tf.tensor1d([2, 3])); // log(2 / 3)
  * ```
  */
-export function empirical(options: EmpiricalOptions): Empirical {
+export function empirical<Values extends Tensor>(
+  options: EmpiricalOptions<Values>,
+): Empirical<Values> {
   const { values, logWeights } = options;
   const count = checkOptions(options);
   const eventShape = values.shape.slice(1);
@@ -58,6 +75,17 @@ export function empirical(options: EmpiricalOptions): Empirical {
   const expectation = (rows: Tensor): Tensor =>
     tf.reshape(tf.sum(tf.mul(tf.reshape(rows, [count, size]), shares()), 0), eventShape);
   const mean = (): Tensor => expectation(values);
+  /** The shares together of values that are chosen, `[rows, N]` to `[rows, 1]`. */
+  const together = (isChosen: Tensor): Tensor =>
+    tf.matMul(tf.cast(isChosen, 'float32') as tf.Tensor2D, shares() as tf.Tensor2D);
+  const probsOf = (x: Tensor): Tensor => {
+    const rows = tf.reshape(x, [-1, 1, size]);
+    const isSame = tf.all(tf.equal(rows, tf.reshape(values, [1, count, size])), -1);
+    return tf.reshape(together(isSame), x.shape.slice(0, x.rank - eventShape.length));
+  };
+  /** The shares of scalars with which a comparison of x holds. */
+  const massOf = (x: Tensor, compare: (x: Tensor, values: Tensor) => Tensor): Tensor =>
+    tf.reshape(together(compare(tf.reshape(x, [-1, 1]), tf.reshape(values, [1, count]))), x.shape);
   const defined = defineDistribution({
     family: 'Empirical',
     parameters: {
@@ -71,16 +99,25 @@ export function empirical(options: EmpiricalOptions): Empirical {
       const shape = whole.slice(0, whole.length - eventShape.length);
       return tf.gather(values, drawIndices(key, shape, count, logWeights));
     },
-    logProb: (x) => {
-      const rows = tf.reshape(x, [-1, 1, size]);
-      const isSame = tf.all(tf.equal(rows, tf.reshape(values, [1, count, size])), -1); // [rows, N]
-      const probs = tf.matMul(tf.cast(isSame, 'float32') as tf.Tensor2D, shares() as tf.Tensor2D);
-      return logOrNothing(tf.reshape(probs, x.shape.slice(0, x.rank - eventShape.length)));
-    },
+    logProb: (x) => logOrNothing(probsOf(x)),
     mean,
     variance: () => expectation(tf.square(tf.sub(values, mean()))),
+    mode: () => tf.reshape(tf.gather(values, tf.argMax(probsOf(values), 0)), eventShape),
+    entropy: () => {
+      const surprise = tf.neg(logOrNothing(probsOf(values)));
+      return tf.sum(tf.mul(tf.reshape(shares(), [count]), surprise));
+    },
+    ...(eventShape.length === 0 && {
+      cdf: (x: Tensor) => massOf(x, tf.greaterEqual),
+      logCdf: (x: Tensor) => logOrNothing(massOf(x, tf.greaterEqual)),
+      logSurvival: (x: Tensor) => logOrNothing(massOf(x, tf.less)),
+    }),
   });
-  return { ...defined, values, ...(logWeights && { logWeights }) };
+  return {
+    ...defined,
+    values,
+    ...(logWeights && { logWeights }),
+  } as unknown as Empirical<Values>;
 }
 
 const drawIndices = (

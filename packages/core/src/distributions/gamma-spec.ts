@@ -5,9 +5,12 @@ import type { Key } from '../random/key.js';
 import type { Shape } from '../shape.js';
 import { gammaEntropy } from '../special/gamma-entropy.js';
 import { gammainc } from '../special/gammainc.js';
+import { gammaincinv } from '../special/gammaincinv.js';
 import { logGammaDensity } from '../special/log-gamma-density.js';
+import { logGammainc, logGammaincc } from '../special/log-gamma-tails.js';
 import type { DistributionSpec } from './define-distribution.js';
 import { logGammaSample } from './log-gamma-sample.js';
+import { ofTail } from './of-tail.js';
 import { asTensor, type Parameter } from './parameter.js';
 import { whereInside } from './where-inside.js';
 
@@ -28,6 +31,13 @@ export function gammaSpec(concentration: () => Parameter, rate: Parameter) {
     mode: () => tf.div(tf.maximum(tf.sub(concentration(), 1), 0), rate),
     entropy: () => tf.sub(gammaEntropy(shape()), tf.log(rate)),
     cdf: (x: Tensor) => gammainc(shape(), tf.mul(tf.maximum(x, 0), rate)),
+    logCdf: (x: Tensor) =>
+      ofTail(x, tf.greater(x, 0), -Infinity, (inside) =>
+        logGammainc(shape(), tf.mul(inside, rate)),
+      ),
+    logSurvival: (x: Tensor) =>
+      ofTail(x, tf.greater(x, 0), 0, (inside) => logGammaincc(shape(), tf.mul(inside, rate))),
+    icdf: (p: Tensor) => tf.div(gammaincinv(shape(), p), rate),
   } as const satisfies Omit<DistributionSpec, 'family' | 'parameters'>;
 }
 

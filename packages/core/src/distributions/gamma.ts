@@ -5,6 +5,9 @@ import type {
   ContinuousDistribution,
   HasCdf,
   HasEntropy,
+  HasIcdf,
+  HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
@@ -29,6 +32,9 @@ export interface Gamma
     HasMode,
     HasEntropy,
     HasCdf,
+    HasLogCdf,
+    HasLogSurvival,
+    HasIcdf,
     Reparameterized,
     GammaOptions {
   /** The family's name. */

@@ -4,18 +4,24 @@ import { positive } from '../constraints/positive.js';
 import { digamma } from '../special/digamma.js';
 import { gammaEntropy } from '../special/gamma-entropy.js';
 import { gammaincc } from '../special/gammainc.js';
+import { gammainccinv } from '../special/gammaincinv.js';
 import { logGammaDensity } from '../special/log-gamma-density.js';
+import { logGammainc, logGammaincc } from '../special/log-gamma-tails.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
   ContinuousDistribution,
   HasCdf,
   HasEntropy,
+  HasIcdf,
+  HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
   Reparameterized,
 } from './distribution.js';
 import { logGammaSample } from './log-gamma-sample.js';
+import { ofTail } from './of-tail.js';
 import { asTensor, type Parameter } from './parameter.js';
 import { whereInside } from './where-inside.js';
 
@@ -38,6 +44,9 @@ export interface InverseGamma
     HasMode,
     HasEntropy,
     HasCdf,
+    HasLogCdf,
+    HasLogSurvival,
+    HasIcdf,
     Reparameterized,
     InverseGammaOptions {
   /** The family's name. */
@@ -89,6 +98,11 @@ export function inverseGamma({ concentration, scale }: InverseGammaOptions): Inv
       const a = shape();
       return tf.add(tf.sub(gammaEntropy(a), tf.mul(digamma(a), 2)), tf.log(scale));
     },
+    logCdf: (x) =>
+      ofTail(x, tf.greater(x, 0), -Infinity, (inside) => logGammaincc(shape(), inverse(inside))),
+    logSurvival: (x) =>
+      ofTail(x, tf.greater(x, 0), 0, (inside) => logGammainc(shape(), inverse(inside))),
+    icdf: (p) => tf.div(scale, gammainccinv(shape(), p)),
     cdf: (x) => {
       const isInside = tf.greater(x, 0);
       return tf.where(isInside, gammaincc(shape(), inverse(tf.where(isInside, x, 1))), 0);

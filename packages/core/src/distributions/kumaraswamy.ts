@@ -17,7 +17,9 @@ import type {
   HasEntropy,
   HasIcdf,
   HasLogCdf,
+  HasLogSurvival,
   HasMean,
+  HasMode,
   HasVariance,
   Reparameterized,
 } from './distribution.js';
@@ -37,9 +39,11 @@ export interface Kumaraswamy
     ContinuousDistribution,
     HasMean,
     HasVariance,
+    HasMode,
     HasEntropy,
     HasCdf,
     HasLogCdf,
+    HasLogSurvival,
     HasIcdf,
     Reparameterized,
     KumaraswamyOptions {
@@ -96,6 +100,15 @@ export function kumaraswamy({ alpha, beta }: KumaraswamyOptions): Kumaraswamy {
       ),
     mean: () => moment(1),
     variance: () => tf.sub(moment(2), tf.square(moment(1))),
+    mode: () => {
+      const [over, product] = [tf.sub(alpha, 1), tf.sub(tf.mul(alpha, beta), 1)];
+      const isFalling = tf.greaterEqual(beta, 1); // at 1, so that it is not infinite there
+      const isInside = tf.logicalAnd(tf.greater(product, 0), tf.greater(over, 0));
+      const ratio = tf.where(isInside, tf.div(over, tf.where(isInside, product, 1)), 0);
+      const inside = tf.pow(tf.clipByValue(ratio, 0, 1), tf.div(1, alpha));
+      const atEdge = tf.cast(tf.logicalNot(tf.less(alpha, 1)), 'float32');
+      return tf.where(isFalling, inside, atEdge);
+    },
     entropy: () => {
       const harmonic = tf.add(digamma(tf.add(beta, 1)), EULER);
       const ofAlpha = tf.mul(tf.sub(1, tf.div(1, alpha)), harmonic);
@@ -104,6 +117,7 @@ export function kumaraswamy({ alpha, beta }: KumaraswamyOptions): Kumaraswamy {
     },
     cdf: (x) => tf.neg(tf.expm1(logSurvival(x))),
     logCdf: (x) => log1mexp(logSurvival(x)),
+    logSurvival,
     icdf: (p) => placed(tf.neg(tf.log1p(tf.neg(p)))),
   });
   return { ...defined, alpha, beta };

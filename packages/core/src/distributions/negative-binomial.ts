@@ -5,12 +5,14 @@ import { positive } from '../constraints/positive.js';
 import { negativeBinomial as draw } from '../random/negative-binomial.js';
 import { elementwise } from '../special/elementwise.js';
 import { digammaDifference } from '../special/log-beta.js';
-import { betaTail } from './beta-tail.js';
+import { betaTail, logBetaTail } from './beta-tail.js';
 import { chancesOf } from './chances.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
   DiscreteDistribution,
   HasCdf,
+  HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
@@ -32,6 +34,8 @@ export type NegativeBinomial = DiscreteDistribution &
   HasVariance &
   HasMode &
   HasCdf &
+  HasLogCdf &
+  HasLogSurvival &
   NegativeBinomialOptions & {
     /** The family's name. */
     readonly family: 'NegativeBinomial';
@@ -68,6 +72,15 @@ export function negativeBinomial(options: NegativeBinomialOptions): NegativeBino
   const ratio = (): Tensor =>
     odds.logits === undefined ? tf.div(success(), failure()) : tf.exp(odds.logits);
   const mean = (): Tensor => tf.mul(total, ratio());
+  /** What holds from 0 on, of n and k + 1, and what is below. */
+  const ofTail = (
+    x: Tensor,
+    below: number,
+    tail: (failures: Tensor, successes: Tensor) => Tensor,
+  ): Tensor => {
+    const k = tf.relu(tf.floor(x));
+    return tf.where(tf.less(x, 0), below, tail(asTensor(total), tf.add(k, 1)));
+  };
   const defined = defineDistribution({
     family: 'NegativeBinomial',
     parameters: { total: [total, positive], ...parameters },
@@ -77,11 +90,9 @@ export function negativeBinomial(options: NegativeBinomialOptions): NegativeBino
     mean,
     variance: () => tf.div(mean(), failure()),
     mode: () => tf.floor(tf.mul(tf.relu(tf.sub(total, 1)), ratio())),
-    cdf: (x) => {
-      const k = tf.relu(tf.floor(x));
-      const inside = betaTail(asTensor(total), tf.add(k, 1), failure(), success());
-      return tf.where(tf.less(x, 0), 0, inside);
-    },
+    cdf: (x) => ofTail(x, 0, (n, k) => betaTail(n, k, failure(), success())),
+    logCdf: (x) => ofTail(x, -Infinity, (n, k) => logBetaTail(n, k, failure(), success())),
+    logSurvival: (x) => ofTail(x, 0, (n, k) => logBetaTail(k, n, success(), failure())),
   });
   return { ...defined, ...odds, total };
 }

@@ -5,10 +5,13 @@ import { nonNegative } from '../constraints/non-negative.js';
 import { poisson as draw } from '../random/poisson.js';
 import { elementwise } from '../special/elementwise.js';
 import { gammaincc } from '../special/gammainc.js';
+import { logGammainc, logGammaincc } from '../special/log-gamma-tails.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
   DiscreteDistribution,
   HasCdf,
+  HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
@@ -25,7 +28,15 @@ export interface PoissonOptions {
 
 /** A Poisson distribution: what {@link poisson} makes. */
 export interface Poisson
-  extends DiscreteDistribution, HasMean, HasVariance, HasMode, HasCdf, PoissonOptions {
+  extends
+    DiscreteDistribution,
+    HasMean,
+    HasVariance,
+    HasMode,
+    HasCdf,
+    HasLogCdf,
+    HasLogSurvival,
+    PoissonOptions {
   /** The family's name. */
   readonly family: 'Poisson';
 }
@@ -51,6 +62,9 @@ export interface Poisson
  * ```
  */
 export function poisson({ rate }: PoissonOptions): Poisson {
+  /** The first count above x. */
+  const beyond = (x: Tensor): Tensor => tf.add(tf.relu(tf.floor(x)), 1);
+  const someRate = (): Tensor => tf.maximum(rate, 1e-37);
   const defined = defineDistribution({
     family: 'Poisson',
     parameters: { rate: [rate, nonNegative] },
@@ -60,10 +74,9 @@ export function poisson({ rate }: PoissonOptions): Poisson {
     mean: () => rate,
     variance: () => rate,
     mode: () => tf.floor(rate),
-    cdf: (x) => {
-      const upper = gammaincc(tf.add(tf.relu(tf.floor(x)), 1), rate);
-      return tf.where(tf.less(x, 0), 0, upper);
-    },
+    cdf: (x) => tf.where(tf.less(x, 0), 0, gammaincc(beyond(x), rate)),
+    logCdf: (x) => tf.where(tf.less(x, 0), -Infinity, logGammaincc(beyond(x), someRate())),
+    logSurvival: (x) => tf.where(tf.less(x, 0), 0, logGammainc(beyond(x), someRate())),
   });
   return { ...defined, rate };
 }

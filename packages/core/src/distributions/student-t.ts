@@ -5,12 +5,17 @@ import { real } from '../constraints/real.js';
 import { gaussian } from '../random/gaussian.js';
 import { split } from '../random/split.js';
 import { betainc } from '../special/betainc.js';
+import { logBetainc } from '../special/log-beta-tails.js';
 import { digammaDifference, logBeta } from '../special/log-beta.js';
+import { logitBetaQuantile } from '../special/logit-beta-quantile.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
   ContinuousDistribution,
   HasCdf,
   HasEntropy,
+  HasIcdf,
+  HasLogCdf,
+  HasLogSurvival,
   HasMean,
   HasMode,
   HasVariance,
@@ -39,6 +44,9 @@ export interface StudentT
     HasMode,
     HasEntropy,
     HasCdf,
+    HasLogCdf,
+    HasLogSurvival,
+    HasIcdf,
     Reparameterized,
     Required<StudentTOptions> {
   /** The family's name. */
@@ -72,6 +80,15 @@ export function studentT({ degreesOfFreedom, loc = 0, scale = 1 }: StudentTOptio
   /** −log p(0) of the standard distribution. */
   const logNormalizer = (): Tensor =>
     tf.add(logBeta(0.5, half()), tf.mul(tf.log(degreesOfFreedom), 0.5));
+  /** log P(T ≤ t): that of a beta distribution where t is far below 0. */
+  const logBelow = (t: Tensor): Tensor => {
+    const nu = asTensor(degreesOfFreedom);
+    const isFar = tf.less(t, -1);
+    const near = tf.log(standardCdf(nu, tf.maximum(t, -1), logNormalizer()));
+    const ratio = tf.div(tf.square(tf.minimum(t, -1)), nu);
+    const share = tf.maximum(tf.reciprocal(tf.add(ratio, 1)), 1e-37);
+    return tf.where(isFar, tf.sub(logBetainc(half(), tf.scalar(0.5), share), Math.LN2), near);
+  };
   const existsAbove = (order: number): Tensor => tf.greater(degreesOfFreedom, order);
   const defined = defineDistribution({
     family: 'StudentT',
@@ -107,8 +124,26 @@ export function studentT({ degreesOfFreedom, loc = 0, scale = 1 }: StudentTOptio
       return tf.add(tf.add(spread, logNormalizer()), tf.log(scale));
     },
     cdf: (x) => standardCdf(asTensor(degreesOfFreedom), standardized(x), logNormalizer()),
+    logCdf: (x) => logBelow(standardized(x)),
+    logSurvival: (x) => logBelow(tf.neg(standardized(x))),
+    icdf: (p) => tf.add(loc, tf.mul(scale, standardQuantile(half(), p, logNormalizer()))),
   });
   return { ...defined, degreesOfFreedom, loc, scale };
+}
+
+/**
+ * The t with P(T ≤ t) = p: ν / (ν + t²) has a beta distribution, and as logit x = −log(t² / ν) is what is
+ * solved for, neither tail nor centre loses digits.
+ */
+function standardQuantile(half: Tensor, p: Tensor, logNormalizer: Tensor): Tensor {
+  const distance = tf.sub(p, 0.5);
+  const rest = tf.mul(tf.abs(distance), 2);
+  const isCentre = tf.less(rest, CENTRE);
+  const both = tf.where(isCentre, 0.5, tf.mul(tf.minimum(p, tf.sub(1, p)), 2));
+  const y = logitBetaQuantile(half, tf.scalar(0.5), both, tf.where(isCentre, 0.5, rest));
+  const size = tf.mul(tf.sqrt(tf.mul(half, 2)), tf.exp(tf.mul(y, -0.5)));
+  const linear = tf.mul(distance, tf.exp(logNormalizer));
+  return tf.where(isCentre, linear, tf.mul(tf.sign(distance), size));
 }
 
 const CENTRE = 1e-6; // |t| below which the distribution function is a line to float32

@@ -6,14 +6,14 @@ import { digammaDifference, logBeta } from './log-beta.js';
 import { binet } from './stirling.js';
 
 /**
- * log(xᵃ (1 − x)ᵇ / B(a, b)), as operations and without a gradient of its own.
+ * log(xᵃ yᵇ / B(a, b)) with y = 1 − x, as operations and without a gradient of its own.
  *
  * For a and b from 1 on Stirling's formula leaves a (log(u) − u + 1) + b (log(v) − v + 1) with
- * u = x (a + b) / a and v = (1 − x) (a + b) / b, in which nothing of the size of a or b cancels.
+ * u = x (a + b) / a and v = y (a + b) / b, in which nothing of the size of a or b cancels.
  */
-export function logBetaWeight(a: Tensor, b: Tensor, x: Tensor): Tensor {
-  const y = tf.sub(1, x);
-  const small = tf.sub(tf.add(tf.mul(a, tf.log(x)), tf.mul(b, tf.log1p(tf.neg(x)))), logBeta(a, b));
+export function logBetaWeight(a: Tensor, b: Tensor, x: Tensor, y = tf.sub(1, x)): Tensor {
+  const logs = tf.add(tf.mul(a, logOf(x, y)), tf.mul(b, logOf(y, x)));
+  const small = tf.sub(logs, logBeta(a, b));
   const [c, d] = [tf.maximum(a, 1), tf.maximum(b, 1)];
   const sum = tf.add(c, d);
   const ratios = tf.add(
@@ -25,6 +25,10 @@ export function logBetaWeight(a: Tensor, b: Tensor, x: Tensor): Tensor {
   const large = tf.add(ratios, tf.add(corrections, scale));
   return tf.where(tf.less(tf.minimum(a, b), 1), small, large);
 }
+
+/** log x of x and 1 − x, of which the smaller has the digits. */
+const logOf = (x: Tensor, rest: Tensor): Tensor =>
+  tf.where(tf.less(x, rest), tf.log(x), tf.log1p(tf.neg(tf.minimum(rest, 0.5))));
 
 /** xᵃ⁻¹ (1 − x)ᵇ⁻¹ / B(a, b), the density of the beta distribution. */
 export const betaDensity: (a: Tensor, b: Tensor, x: Tensor) => Tensor = elementwise<
@@ -43,4 +47,17 @@ export const betaDensity: (a: Tensor, b: Tensor, x: Tensor) => Tensor = elementw
     const ofB = tf.sub(tf.log1p(tf.neg(x)), digammaDifference(b, a));
     return [tf.mul(density, ofA), tf.mul(density, ofB), tf.mul(density, slope)];
   },
+});
+
+/** log(xᵃ (1 − x)ᵇ / B(a, b)) for x in (0, 1), the log density of logit x where x is beta distributed. */
+export const logBetaDensity: (a: Tensor, b: Tensor, x: Tensor) => Tensor = elementwise<
+  [a: Tensor, b: Tensor, x: Tensor]
+>('logBetaDensity', {
+  names: ['a', 'b', 'x'],
+  value: (a, b, x) => logBetaWeight(a, b, x),
+  partials: (a, b, x) => [
+    tf.sub(tf.log(x), digammaDifference(a, b)),
+    tf.sub(tf.log1p(tf.neg(x)), digammaDifference(b, a)),
+    tf.sub(tf.div(a, x), tf.div(b, tf.sub(1, x))),
+  ],
 });

@@ -56,7 +56,7 @@ function sideOf(a: Tensor, b: Tensor, x: Tensor, [i, j]: Orders): Tensor {
 }
 
 /** A derivative of {@link betainc} in a and b. */
-const inShape = ([i, j]: Orders): ((a: Tensor, b: Tensor, x: Tensor) => Tensor) =>
+export const inShape = ([i, j]: Orders): ((a: Tensor, b: Tensor, x: Tensor) => Tensor) =>
   elementwise<[a: Tensor, b: Tensor, x: Tensor]>('betainc', {
     names: ['a', 'b', 'x'],
     value: (a, b, x) => {

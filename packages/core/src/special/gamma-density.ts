@@ -33,17 +33,38 @@ export const gammaDensity: (a: Tensor, x: Tensor) => Tensor = elementwise<[a: Te
   'gammaDensity',
   {
     names: ['a', 'x'],
-    value: (a, x) => tf.exp(tf.add(logGammaWeight(a, x), tf.sub(tf.log(a), tf.log(x)))),
+    value: (a, x) => tf.exp(logDensity(a, x)),
     partials: (a, x) => {
       const density = gammaDensity(a, x);
-      const isNear = tf.less(x, 1); // the order in which a − 1 − x is exact or small
-      const excess = tf.where(isNear, tf.sub(tf.sub(a, 1), x), tf.sub(tf.sub(a, x), 1));
-      const slope = tf.div(excess, x);
-      const score = tf.add(gammaScore(a, x), tf.reciprocal(a));
-      return [tf.mul(density, score), tf.mul(density, slope)];
+      const [ofA, ofX] = logDensitySlopes(a, x);
+      return [tf.mul(density, ofA), tf.mul(density, ofX)];
     },
   },
 );
+
+/** 1 over {@link gammaDensity}, the slope of the quantile, without squares of what is small. */
+export const gammaSparsity: (a: Tensor, x: Tensor) => Tensor = elementwise<[a: Tensor, x: Tensor]>(
+  'gammaSparsity',
+  {
+    names: ['a', 'x'],
+    value: (a, x) => tf.exp(tf.neg(logDensity(a, x))),
+    partials: (a, x) => {
+      const sparsity = tf.neg(gammaSparsity(a, x));
+      const [ofA, ofX] = logDensitySlopes(a, x);
+      return [tf.mul(sparsity, ofA), tf.mul(sparsity, ofX)];
+    },
+  },
+);
+
+const logDensity = (a: Tensor, x: Tensor): Tensor =>
+  tf.add(logGammaWeight(a, x), tf.sub(tf.log(a), tf.log(x)));
+
+/** Derivatives of the log density in a and x. */
+function logDensitySlopes(a: Tensor, x: Tensor): [ofA: Tensor, ofX: Tensor] {
+  const isNear = tf.less(x, 1); // the order in which a − 1 − x is exact or small
+  const excess = tf.where(isNear, tf.sub(tf.sub(a, 1), x), tf.sub(tf.sub(a, x), 1));
+  return [tf.add(gammaScore(a, x), tf.reciprocal(a)), tf.div(excess, x)];
+}
 
 /** log x − ψ(a + 1), the derivative of {@link logGammaWeight} in a, where the two may be close. */
 export const gammaScore: (a: Tensor, x: Tensor) => Tensor = elementwise<[a: Tensor, x: Tensor]>(

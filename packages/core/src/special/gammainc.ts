@@ -76,7 +76,7 @@ function lowerAndUpper(a: Tensor, x: Tensor): { lower: Tensor; upper: Tensor } {
 }
 
 /** 1 − xᵃ / Γ(a + 1) Σₙ a / (a + n) (−x)ⁿ / n! for a and x below 1. */
-function upperOfSmall(a: Tensor, x: Tensor): Tensor {
+export function upperOfSmall(a: Tensor, x: Tensor): Tensor {
   const [b, y] = [tf.minimum(a, 1), tf.minimum(x, 1)];
   const logPower = tf.sub(tf.mul(b, tf.log(y)), lgamma1p(b));
   return tf.neg(tf.add(tf.expm1(logPower), tf.mul(tf.exp(logPower), gammaSeries(b, y))));

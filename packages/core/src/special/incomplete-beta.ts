@@ -40,6 +40,13 @@ export function betaSide(a: Tensor, b: Tensor, x: Tensor, orders: readonly Order
   });
 }
 
+/** log I(a, b, x) for x ≤ a / (a + b), of x and y = 1 − x. */
+export function logBetaSide(a: Tensor, b: Tensor, x: Tensor, y: Tensor): Tensor {
+  const more = momentsOf(tf.add(a, 1), b, x, y)([0, 0]);
+  const logFirst = tf.sub(logBetaWeight(a, b, x, y), tf.log(a));
+  return tf.add(logFirst, tf.log1p(tf.mul(tf.mul(x, tf.add(a, b)), more)));
+}
+
 const choose = (n: number, k: number): number => (n === 2 && k === 1 ? 2 : 1);
 
 /** ∫ log(t/x)ᵏ log((1 − t)/y)ˡ exp(−F(w)) dw. */

@@ -1,11 +1,13 @@
 export type { Argument } from './argument.js';
 export { betainc } from './betainc.js';
+export { betaincinv } from './betaincinv.js';
 export { digamma } from './digamma.js';
 export { erf } from './erf.js';
 export { erfc } from './erfc.js';
 export { erfcx } from './erfcx.js';
 export { erfinv } from './erfinv.js';
 export { gammainc, gammaincc } from './gammainc.js';
+export { gammainccinv, gammaincinv } from './gammaincinv.js';
 export { i0e } from './i0e.js';
 export { i1e } from './i1e.js';
 export { lgamma } from './lgamma.js';
@@ -22,3 +24,4 @@ export { ndtri } from './ndtri.js';
 export { polygamma, trigamma } from './polygamma.js';
 export { xlog1py } from './xlog1py.js';
 export { xlogy } from './xlogy.js';
+export { standardNormalQuantile } from './standard-normal-quantile.js';

@@ -3,12 +3,14 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { expectNoLeak } from '@gen/test-utils';
 import { describe, expect, test } from 'vitest';
 import { betainc } from './betainc.js';
+import { betaincinv } from './betaincinv.js';
 import { digamma } from './digamma.js';
 import { erf } from './erf.js';
 import { erfc } from './erfc.js';
 import { erfcx } from './erfcx.js';
 import { erfinv } from './erfinv.js';
 import ofBetainc from './goldens/betainc.json' with { type: 'json' };
+import ofBetaincinv from './goldens/betaincinv.json' with { type: 'json' };
 import ofDigamma from './goldens/digamma.json' with { type: 'json' };
 import ofErf from './goldens/erf.json' with { type: 'json' };
 import ofErfc from './goldens/erfc.json' with { type: 'json' };
@@ -34,7 +36,10 @@ import ofXlog1py from './goldens/xlog1py.json' with { type: 'json' };
 import ofXlogy from './goldens/xlogy.json' with { type: 'json' };
 import ofGammainc from './goldens/gammainc.json' with { type: 'json' };
 import ofGammaincc from './goldens/gammaincc.json' with { type: 'json' };
+import ofGammainccinv from './goldens/gammainccinv.json' with { type: 'json' };
+import ofGammaincinv from './goldens/gammaincinv.json' with { type: 'json' };
 import { gammainc, gammaincc } from './gammainc.js';
+import { gammainccinv, gammaincinv } from './gammaincinv.js';
 import { i0e } from './i0e.js';
 import { i1e } from './i1e.js';
 import { lgamma } from './lgamma.js';
@@ -124,6 +129,28 @@ const instances: Record<string, Instance> = {
     golden: ofBetainc,
     relative: [2e-5, 3e-5, 5e-5],
     absolute: [0, 1e-7, 2e-7],
+    crosses: true,
+    tails: true,
+  },
+  gammaincinv: {
+    f: gammaincinv,
+    golden: ofGammaincinv,
+    relative: [1e-5, 2e-5, 5e-5],
+    crosses: true,
+    tails: true,
+  },
+  gammainccinv: {
+    f: gammainccinv,
+    golden: ofGammainccinv,
+    relative: [1e-5, 2e-5, 5e-5],
+    crosses: true,
+    tails: true,
+  },
+  betaincinv: {
+    f: betaincinv,
+    golden: ofBetaincinv,
+    relative: [2e-5, 3e-5, 2e-3],
+    absolute: [0, 0, 2e-8],
     crosses: true,
     tails: true,
   },
