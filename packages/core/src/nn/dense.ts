@@ -1,10 +1,9 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { checkTrailingShape } from '../check-shape.js';
 import { affineLayer } from './affine-layer.js';
 import type { AffineOptions } from './affine-options.js';
 import { affineVariables, checkAffine } from './affine-variables.js';
 import type { FunctionalLayer } from './functional-layer.js';
+import { timesTransposed } from './times-transposed.js';
 
 /** Options of {@link dense}. */
 export type DenseOptions = AffineOptions;
@@ -37,14 +36,6 @@ export function dense(options: DenseOptions): FunctionalLayer {
     checkTrailingShape('dense.apply', 'x', x.shape, [inputs], REMEDY);
     return timesTransposed(x, weight);
   });
-}
-
-/** x Wᵀ for x `[..., inputs]` and W `[outputs, inputs]`. */
-export function timesTransposed(x: Tensor, weight: Tensor): Tensor {
-  const [outputs, inputs] = weight.shape as [number, number];
-  const rows = x.rank === 2 ? x : tf.reshape(x, [-1, inputs]);
-  const product = tf.matMul(rows as Tensor2D, weight as Tensor2D, false, true);
-  return x.rank === 2 ? product : tf.reshape(product, [...x.shape.slice(0, -1), outputs]);
 }
 
 const REMEDY = 'Make the layer with `inputs` of that size, or put `flatten` before it.';

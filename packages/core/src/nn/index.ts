@@ -11,10 +11,12 @@ export {
 } from './activations.js';
 export type { AffineOptions } from './affine-options.js';
 export type { ApplyOptions } from './apply-options.js';
-export { batchNorm, type BatchNormOptions } from './batch-norm.js';
-export { compound, type Applied, type AppliedPart, type Part } from './compound.js';
+export type { AttentionCache } from './attention-cache.js';
+export type { MultiHeadAttentionOptions } from './attention-projections.js';
 export { autoregressiveMasks, type AutoregressiveMasksOptions } from './autoregressive-masks.js';
 export { averagePool1d, averagePool2d, globalAveragePool } from './average-pool.js';
+export { batchNorm, type BatchNormOptions } from './batch-norm.js';
+export { compound, type Applied, type AppliedPart, type Part } from './compound.js';
 export type { ConvGeometry, ConvOptions, Padding, Size2D } from './conv-geometry.js';
 export { convTranspose1d, type ConvTranspose1DOptions } from './conv-transpose1d.js';
 export { convTranspose2d, type ConvTranspose2DOptions } from './conv-transpose2d.js';
@@ -31,6 +33,7 @@ export {
   type LayersModelLike,
   type LayersWeightLike,
 } from './from-layers-model.js';
+export { gru, type GRUOptions } from './gru.js';
 export { hardsigmoid, hardswish, hardtanh, relu6 } from './hard-activations.js';
 export type { FunctionalLayer, ParameterValues } from './functional-layer.js';
 export { groupNorm, type GroupNormOptions } from './group-norm.js';
@@ -52,10 +55,21 @@ export {
 export { instanceNorm, type InstanceNormOptions } from './instance-norm.js';
 export { layerNorm, type LayerNormOptions } from './layer-norm.js';
 export type { HasParameters, Layer, LayerOf, Network, Parameters } from './layer.js';
+export { lstm, type LSTMOptions } from './lstm.js';
+export { maskedDense, type MaskedDenseOptions } from './masked-dense.js';
+export { maxPool1d, maxPool2d } from './max-pool.js';
+export {
+  multiHeadAttention,
+  type AttendOptions,
+  type KeysAndValues,
+  type MultiHeadAttention,
+} from './multi-head-attention.js';
 export { applyNetwork, disposeNetwork, namedParameters } from './network.js';
 export type { NormalizationOptions } from './normalization-options.js';
 export { normalizeGroups, type NormalizeGroupsOptions } from './normalize-groups.js';
 export { normalizeLastAxes, type NormalizeLastAxesOptions } from './normalize-last-axes.js';
+export type { Pool1DOptions, Pool2DOptions } from './pooling.js';
+export type { RecurrentLayer, RecurrentOptions, RecurrentState } from './recurrent.js';
 export { reshape } from './reshape.js';
 export { residual, type ResidualOptions } from './residual.js';
 export { rmsNorm, type RMSNormOptions } from './rms-norm.js';
@@ -66,4 +80,13 @@ export {
 } from './scaled-dot-product-attention.js';
 export { sequential } from './sequential.js';
 export { celu, geluTanh, logsigmoid, mish, selu, softsign } from './smooth-activations.js';
+export { spectralNorm, type SpectralNormOptions } from './spectral-norm.js';
 export { loadStateDict, stateDict } from './state-dict.js';
+export {
+  upsampleBilinear2d,
+  upsampleLinear1d,
+  upsampleNearest1d,
+  upsampleNearest2d,
+  type InterpolationOptions,
+} from './upsampling.js';
+export { weightNorm, type WeightNormOptions } from './weight-norm.js';

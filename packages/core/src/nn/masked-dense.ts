@@ -4,8 +4,8 @@ import { checkShape, checkTrailingShape } from '../check-shape.js';
 import { affineLayer } from './affine-layer.js';
 import type { AffineOptions } from './affine-options.js';
 import { affineVariables, checkAffine } from './affine-variables.js';
-import { timesTransposed } from './dense.js';
 import type { FunctionalLayer } from './functional-layer.js';
+import { timesTransposed } from './times-transposed.js';
 
 /** Options of {@link maskedDense}. */
 export interface MaskedDenseOptions extends AffineOptions {

@@ -19,8 +19,8 @@ export interface AttentionArguments {
 /** Options of {@link scaledDotProductAttention}. */
 export interface AttentionOptions {
   /**
-   * Where it is true, or not 0, a query may attend to a key: `[queries, keys]`, or with leading axes
-   * that are those of the queries or 1. It has no gradient.
+   * Where it is true, or not 0, a query may attend to a key: `[queries, keys]`, or `[1, keys]` for all
+   * queries alike, or with leading axes that are those of the queries or 1. It has no gradient.
    */
   readonly mask?: Tensor | undefined;
   /** Whether query i attends to the keys 0 … i alone. */
@@ -83,21 +83,23 @@ function checkShapes(query: Shape, key: Shape, value: Shape): void {
 }
 
 /** A mask as the kernel takes it, `[masks, queries, keys]`, repeated no more than it has to be. */
-function maskOf(mask: Tensor, leading: Shape, ends: readonly [number, number]): Tensor {
+function maskOf(mask: Tensor, leading: Shape, [queries, keys]: readonly [number, number]): Tensor {
   const own = mask.shape.slice(0, -2);
   const padded = [...leading.slice(own.length).map(() => 1), ...own];
-  checkShape(CALLEE, 'mask', mask.shape.slice(-2), ends);
+  const ownQueries = mask.shape.at(-2) === 1 ? 1 : queries;
+  checkShape(CALLEE, 'mask', mask.shape.slice(-2), [ownQueries, keys]);
   const fits = own.length <= leading.length;
   if (!fits || padded.some((size, axis) => size !== 1 && size !== leading[axis])) {
-    const expected = `shape [..., ${ends}] with leading axes of [${leading}] or 1`;
+    const expected = `shape [..., ${queries},${keys}] with leading axes of [${leading}] or 1`;
     const got = `shape [${mask.shape}]`;
     throw new InputError({ callee: CALLEE, argument: 'mask', expected, got });
   }
   const last = padded.findLastIndex((size) => size !== 1);
   const repeated = padded.map((size, axis) => (axis <= last ? leading[axis]! : size));
   const allowed = tf.cast(tf.notEqual(tf.cast(mask, 'float32'), 0), 'float32');
-  const full = tf.broadcastTo(tf.reshape(allowed, [...padded, ...ends]), [...repeated, ...ends]);
-  return tf.reshape(full, [-1, ...ends]);
+  const aligned = tf.reshape(allowed, [...padded, ownQueries, keys]);
+  const full = tf.broadcastTo(aligned, [...repeated, queries, keys]);
+  return tf.reshape(full, [-1, queries, keys]);
 }
 
 const CALLEE = 'scaledDotProductAttention';
