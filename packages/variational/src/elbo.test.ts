@@ -11,7 +11,7 @@ import { denseVAE } from './dense-vae.js';
 import { elbo } from './elbo.js';
 import { evidenceLowerBound } from './evidence-lower-bound.js';
 import { gaussianLikelihood, LearnedGaussianLikelihood } from './gaussian-likelihood.js';
-import { latentKl, sampledKl } from './latent-divergence.js';
+import { latentKl, sampledKl } from '@gen/core/bounds';
 import type { VAE } from './vae.js';
 
 const small = { visible: 6, hidden: [5], latent: 2 };
@@ -121,7 +121,7 @@ function trainTen(vae: VAE, x: Tensor): Tensor {
   const values = range(10).map((step) => {
     const { value, grads } = objective(x, key(6), {});
     const scalars = scalarsAt(optimizer.schedules, step);
-    const update = optimizer.update(grads, { state, parameters, scalars });
+    const update = optimizer.update(grads, { state, parameters, scalars, key: key(step) });
     state = update.state;
     for (const [path, change] of Object.entries(update.updates)) {
       parameters[path]!.assign(tf.add(parameters[path]!, change));

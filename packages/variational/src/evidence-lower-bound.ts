@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkCount } from '@gen/core';
 import type { Key } from '@gen/core';
+import { elboParts, latentKl, type ElboParts, type LatentDivergence } from '@gen/core/bounds';
 import { decodedLogProb, repeatBatch } from './decoded-log-prob.js';
-import { latentKl, type LatentDivergence } from './latent-divergence.js';
 import type { Posterior, VAE } from './vae.js';
 
 /** How an {@link evidenceLowerBound} is estimated. */
@@ -15,15 +15,7 @@ export interface EvidenceLowerBoundOptions<Q extends Posterior = Posterior> {
 }
 
 /** The bound and its parts for each example, in nats, each `[batch]`. */
-// A type and no interface, so that it is a container of tensors, which `tf.tidy` may return.
-export type EvidenceLowerBound = {
-  /** `reconstruction − kl`. */
-  readonly elbo: Tensor;
-  /** E_q log p(x | z). */
-  readonly reconstruction: Tensor;
-  /** KL(q(z | x) ‖ p(z)). */
-  readonly kl: Tensor;
-};
+export type EvidenceLowerBound = ElboParts;
 
 /**
  * Estimates the evidence lower bound of each example, without bias.
@@ -58,11 +50,8 @@ export function evidenceLowerBound<Q extends Posterior>(
 ): EvidenceLowerBound {
   checkCount('evidenceLowerBound', 'samples', samples);
   return tf.tidy(() => {
-    const posterior = vae.encode(x);
-    const z = posterior.sample(key, [samples]); // [L, batch, latent]
-    const logProb = decodedLogProb(vae, repeatBatch(x, samples), z); // [L, batch]
-    const reconstruction = tf.mean(logProb, 0);
-    const kl = divergence(posterior, vae.prior(), z);
-    return { elbo: tf.sub(reconstruction, kl), reconstruction, kl };
+    const [posterior, prior, repeated] = [vae.encode(x), vae.prior(), repeatBatch(x, samples)];
+    const logLikelihood = (z: Tensor): Tensor => decodedLogProb(vae, repeated, z); // [L, batch]
+    return elboParts({ posterior, prior, logLikelihood, key, samples, divergence });
   });
 }

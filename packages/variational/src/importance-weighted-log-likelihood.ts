@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { checkCount, foldIn, type Key } from '@gen/core';
+import { checkCount, type Key } from '@gen/core';
+import { iwae } from '@gen/core/bounds';
 import { decodedLogProb, repeatBatch } from './decoded-log-prob.js';
 import type { Posterior, VAE } from './vae.js';
 
@@ -48,35 +49,10 @@ export function importanceWeightedLogLikelihood<Q extends Posterior>(
   checkCount('importanceWeightedLogLikelihood', 'samples', samples);
   checkCount('importanceWeightedLogLikelihood', 'chunk', chunk);
   return tf.tidy(() => {
-    const size = Math.min(chunk, samples);
-    const posterior = vae.encode(x);
-    const repeated = repeatBatch(x, size);
-    let sum: Tensor | undefined; // log Σ of the weights so far, [batch]
-    for (let done = 0; done < samples; done += size) {
-      const previous = sum;
-      sum = tf.tidy(() => {
-        const weights = logWeights(vae, posterior, repeated, foldIn(key, done), size);
-        const counted = tf.slice(weights, 0, Math.min(size, samples - done));
-        return logAddExp(tf.logSumExp(counted, 0), previous);
-      });
-      previous?.dispose();
-    }
-    return tf.sub(sum!, Math.log(samples));
+    const [posterior, prior] = [vae.encode(x), vae.prior()];
+    const repeated = repeatBatch(x, Math.min(chunk, samples));
+    const logJoint = (z: Tensor): Tensor =>
+      tf.add(decodedLogProb(vae, repeated, z), prior.logProb(z));
+    return iwae({ posterior, logJoint, key, samples, chunk });
   });
 }
-
-/** log p(x | z) + log p(z) − log q(z | x) for new draws, `[samples, batch]`. */
-function logWeights<Q extends Posterior>(
-  vae: VAE<Q>,
-  posterior: Q,
-  repeated: Tensor,
-  key: Key,
-  samples: number,
-): Tensor {
-  const z = posterior.sample(key, [samples]);
-  const logJoint = tf.add(decodedLogProb(vae, repeated, z), vae.prior().logProb(z));
-  return tf.sub(logJoint, posterior.logProb(z));
-}
-
-const logAddExp = (a: Tensor, b: Tensor | undefined): Tensor =>
-  b === undefined ? a : tf.logSumExp(tf.stack([a, b]), 0);

@@ -24,7 +24,7 @@ export {
   importanceWeightedLogLikelihood,
   type ImportanceWeightedOptions,
 } from './importance-weighted-log-likelihood.js';
-export { latentKl, sampledKl, type LatentDivergence } from './latent-divergence.js';
+export { latentKl, sampledKl, type LatentDivergence } from '@gen/core/bounds';
 export { linearPath, sphericalPath, type LatentPath } from './latent-path.js';
 export { latentGrid, manifold, type LatentGridOptions } from './manifold.js';
 export { standardNormal } from './standard-normal.js';

@@ -6,7 +6,7 @@ import { expectClose } from '@gen/test-utils';
 import { evidenceLowerBound } from './evidence-lower-bound.js';
 import { gaussianLikelihood } from './gaussian-likelihood.js';
 import { importanceWeightedLogLikelihood } from './importance-weighted-log-likelihood.js';
-import { sampledKl } from './latent-divergence.js';
+import { sampledKl } from '@gen/core/bounds';
 import { VAE } from './vae.js';
 
 // Probabilistic PCA whose weights have orthogonal columns, so that its posterior is diagonal:

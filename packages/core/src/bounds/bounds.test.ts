@@ -3,14 +3,17 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { expectClose, expectNoLeak } from '@gen/test-utils';
 import { describe, expect, test } from 'vitest';
 import { normal, type Normal } from '../distributions/normal.js';
+import { foldIn } from '../random/fold-in.js';
 import { key } from '../random/key.js';
 import { chiObjective } from './chi-objective.js';
 import { cubo } from './cubo.js';
 import { doublyReparameterized } from './doubly-reparameterized.js';
+import { elboParts } from './elbo-parts.js';
 import { elboWithEntropy } from './elbo-with-entropy.js';
 import { elboWithKl } from './elbo-with-kl.js';
 import { elbo } from './elbo.js';
 import { iwae } from './iwae.js';
+import { sampledKl } from './latent-divergence.js';
 import { stickingTheLanding } from './posterior-log-prob.js';
 import { renyiBound } from './renyi-bound.js';
 import { sleepPhase } from './sleep-phase.js';
@@ -81,6 +84,27 @@ describe('with another q', () => {
     expect(five).toBeLessThan(fifty);
     expect(fifty).toBeLessThan(logEvidence[0]! + 0.005);
     expect(fifty).toBeGreaterThan(logEvidence[0]! - 0.02);
+  });
+
+  test('draws in chunks are those of one batch of each key', async () => {
+    const options = { ...ofWrong(), samples: 7, chunk: 3 };
+    const chunked = iwae(options);
+    const weights = [0, 3, 6].map((done) => {
+      const z = wrong().sample(foldIn(key(1), done), [3]);
+      return tf.slice(tf.sub(logJoint(z), wrong().logProb(z)), 0, Math.min(3, 7 - done));
+    });
+    const all = tf.logSumExp(tf.concat(weights), 0);
+    await expectClose(chunked, tf.sub(all, Math.log(7)), 1e-6);
+    await expectNoLeak(() => iwae({ ...options, logJoint: (z) => standard().logProb(z) }));
+  });
+
+  test('the parts of the ELBO add up, whichever divergence is asked for', async () => {
+    const options = { ...ofWrong(), prior: standard(), logLikelihood };
+    const inClosedForm = elboParts(options);
+    const sampled = elboParts({ ...options, divergence: sampledKl });
+    await expectClose(inClosedForm.elbo, elboWithKl(options), 0);
+    await expectClose(sampled.elbo, elbo(ofWrong()), 1e-4);
+    await expectClose(sampled.kl, inClosedForm.kl, 0.03);
   });
 
   test('Rényi bounds fall with α, from above log p(x) to below', async () => {

@@ -4,7 +4,7 @@ import { checkCount } from '../check-count.js';
 import type { Distribution } from '../distributions/distribution.js';
 import { klDivergence } from '../divergences/kl-divergence.js';
 import type { BoundOptions } from './bound-options.js';
-import { drawn } from './log-weights.js';
+import { elboParts } from './elbo-parts.js';
 
 /** Options of {@link elboWithKl}. */
 export type ElboWithKlOptions = Omit<BoundOptions, 'logPosterior' | 'logJoint'> & {
@@ -36,16 +36,7 @@ export type ElboWithKlOptions = Omit<BoundOptions, 'logPosterior' | 'logJoint'> 
  * const bound = elboWithKl({ posterior, prior, logLikelihood, key: key(0), samples: 100 });
  * ```
  */
-export function elboWithKl({
-  posterior,
-  prior,
-  logLikelihood,
-  key,
-  samples = 1,
-}: ElboWithKlOptions): Tensor {
+export function elboWithKl({ samples = 1, ...options }: ElboWithKlOptions): Tensor {
   checkCount('elboWithKl', 'samples', samples);
-  return tf.tidy(() => {
-    const reconstruction = tf.mean(logLikelihood(drawn(posterior, key, samples)), 0);
-    return tf.sub(reconstruction, klDivergence(posterior, prior));
-  });
+  return tf.tidy(() => elboParts({ ...options, samples, divergence: klDivergence }).elbo);
 }

@@ -3,7 +3,19 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkCount } from '../check-count.js';
 import type { BoundOptions } from './bound-options.js';
 import { logMeanExp } from './log-mean-exp.js';
+import { foldIn } from '../random/fold-in.js';
+import { logaddexp } from '../special/logaddexp.js';
+import { logsumexp } from '../special/logsumexp.js';
 import { logWeights } from './log-weights.js';
+
+/** Options of {@link iwae}. */
+export interface IwaeOptions extends BoundOptions {
+  /**
+   * Number of draws that are in memory at a time: for scores of many draws. The estimate depends on it as
+   * on the key. Without it all are drawn at once.
+   */
+  readonly chunk?: number;
+}
 
 /**
  * Importance-weighted lower bound, tighter with every draw.
@@ -29,7 +41,24 @@ import { logWeights } from './log-weights.js';
  * const bound = iwae({ posterior, logJoint, key: key(0), samples: 100 }); // about −1.516
  * ```
  */
-export function iwae(options: BoundOptions): Tensor {
-  checkCount('iwae', 'samples', options.samples ?? 1);
-  return tf.tidy(() => logMeanExp(logWeights(options)));
+export function iwae({ chunk, ...options }: IwaeOptions): Tensor {
+  const { samples = 1 } = options;
+  checkCount('iwae', 'samples', samples);
+  if (chunk === undefined) return tf.tidy(() => logMeanExp(logWeights(options)));
+  checkCount('iwae', 'chunk', chunk);
+  return tf.tidy(() => inChunks(options, samples, Math.min(chunk, samples)));
+}
+
+function inChunks(options: BoundOptions, samples: number, size: number): Tensor {
+  let sum: Tensor | undefined; // log Σ of the weights so far
+  for (let done = 0; done < samples; done += size) {
+    const previous = sum;
+    sum = tf.tidy(() => {
+      const weights = logWeights({ ...options, key: foldIn(options.key, done), samples: size });
+      const counted = logsumexp(tf.slice(weights, 0, Math.min(size, samples - done)), 0);
+      return previous === undefined ? counted : logaddexp(counted, previous);
+    });
+    previous?.dispose();
+  }
+  return tf.sub(sum!, Math.log(samples));
 }
