@@ -80,12 +80,22 @@ export { scaleByTrustRatio } from './optimizers/scale-by-trust-ratio.js';
 export { sgd, type SgdOptions } from './optimizers/sgd.js';
 export { sgld, type SgldOptions } from './optimizers/sgld.js';
 export type { Phase, Phases } from './phase.js';
+export { powerDecay } from './power-decay.js';
 export { constant } from './schedules/constant.js';
 export { cosineDecay, type CosineDecayOptions } from './schedules/cosine-decay.js';
+export { cosineRestarts, type CosineRestartsOptions } from './schedules/cosine-restarts.js';
 export { cyclical, type CyclicalOptions } from './schedules/cyclical.js';
 export { exponentialDecay, type ExponentialDecayOptions } from './schedules/exponential-decay.js';
+export { inverseSqrt, type InverseSqrtOptions } from './schedules/inverse-sqrt.js';
 export { join } from './schedules/join.js';
 export { linear, type LinearOptions } from './schedules/linear.js';
+export { oneCycle, type OneCycleOptions } from './schedules/one-cycle.js';
+export {
+  piecewiseConstant,
+  type PiecewiseConstantOptions,
+} from './schedules/piecewise-constant.js';
+export { polynomial, type PolynomialOptions } from './schedules/polynomial.js';
+export { warmUp } from './schedules/warm-up.js';
 export type { Best, FitResult, Listener, MemoryUse, Metrics, Progress } from './progress.js';
 export type { Standing } from './standing.js';
 export type { Store } from './store.js';

@@ -7,29 +7,36 @@ import { dense } from '../nn/dense.js';
 import { stateDict } from '../nn/state-dict.js';
 import { fit } from './fit.js';
 import { movingAverage } from './moving-average.js';
+import { powerDecay } from './power-decay.js';
+import { constant } from './schedules/constant.js';
 import { swap } from './swap.js';
 import { sgd } from './optimizers/sgd.js';
 import { valueAndGrads } from '../value-and-grads.js';
 
-/** θ = 1 and a number of steps, which is an integer. */
+/** θ = 1, a number of steps, which is an integer, and a buffer. */
 const model = () => {
   const variables = tf.tidy(() => ({
     theta: tf.variable(tf.scalar(1)),
     steps: tf.variable(tf.scalar(0, 'int32')),
+    running: tf.variable(tf.scalar(0), false),
   }));
   return { parameters: () => variables, dispose: () => tf.dispose({ ...variables }) };
 };
 
 describe('movingAverage', () => {
   test.each([
-    { warmUp: false, weights: [0.5, 0.5, 0.5] },
-    { warmUp: true, weights: [0.9, 9 / 11, 9 / 12] },
-  ])('follows the parameters in fit, warm-up $warmUp', async ({ warmUp, weights }) => {
+    { how: 'by a schedule', decay: constant(0.5), weights: [0.5, 0.5, 0.5] },
+    { how: 'warmed up', decay: 0.5, weights: [0.9, 9 / 11, 9 / 12] },
+    {
+      how: 'by a power of time',
+      decay: powerDecay(0.1),
+      weights: [1, 1 - (1 / 2) ** 7.937204, 1 - (2 / 3) ** 7.937204],
+    },
+  ])('follows the parameters in fit, $how', async ({ decay, weights }) => {
     const fitted = model();
     const { theta } = fitted.parameters();
-    const ema = movingAverage(fitted, { decay: 0.5, warmUp });
-    const falling = ema.decay(0);
-    expect(falling).toBeCloseTo(warmUp ? 0.1 : 0.5);
+    const ema = movingAverage(fitted, { decay });
+    expect(ema.decay(0)).toBeCloseTo(1 - weights[0]!);
     await fit({
       model: fitted,
       objective: () => valueAndGrads({ theta }, () => ({ value: tf.mul(theta, 1) })),
@@ -46,15 +53,19 @@ describe('movingAverage', () => {
     fitted.dispose();
   });
 
-  test('takes integers as they are', async () => {
+  test('takes integers and buffers as they are', async () => {
     const followed = model();
     const ema = movingAverage(followed);
-    const { steps } = followed.parameters();
+    const { steps, running, theta } = followed.parameters();
     tf.tidy(() => {
       steps.assign(tf.scalar(7, 'int32'));
+      running.assign(tf.scalar(3));
+      theta.assign(tf.scalar(3));
       ema.follow(tf.scalar(0.5));
     });
     await expectClose(ema.parameters()['steps']!, 7, 0);
+    await expectClose(ema.parameters()['running']!, 3, 0);
+    await expectClose(ema.parameters()['theta']!, 2, 0);
     ema.dispose();
     followed.dispose();
   });

@@ -10,10 +10,11 @@ import type { Schedule } from '../schedule.js';
 
 /** Options of {@link movingAverage}. */
 export interface MovingAverageOptions {
-  /** Weight of the past, in [0, 1). */
-  readonly decay?: number;
-  /** Whether the weight of the past grows from 0.1, so that the first values are soon forgotten. */
-  readonly warmUp?: boolean;
+  /**
+   * Weight of the past: a number in [0, 1), which it grows to from 0.1 so that the first values are soon
+   * forgotten, or a schedule, which is taken as it is, such as `powerDecay(0.1)` or `constant(0.99)`.
+   */
+  readonly decay?: number | Schedule;
 }
 
 /** An exponential moving average of a model's parameters; owns variables of its own. */
@@ -56,14 +57,14 @@ export interface MovingAverage extends HasParameters {
  */
 export function movingAverage(
   model: Pick<HasParameters, 'parameters'>,
-  { decay = 0.999, warmUp = true }: MovingAverageOptions = {},
+  { decay = 0.999 }: MovingAverageOptions = {},
 ): MovingAverage {
-  checkDecay(decay);
+  const schedule = typeof decay === 'number' ? warmedUp(decay) : decay;
   const followed = model.parameters();
   const averages = tf.tidy(() => copies(followed));
   return {
     parameters: () => averages,
-    decay: (step) => (warmUp ? Math.min(decay, (1 + step) / (10 + step)) : decay),
+    decay: schedule,
     follow: (weight) =>
       tf.tidy(() => {
         for (const path of Object.keys(averages)) {
@@ -89,12 +90,14 @@ const between = (average: Variable, parameter: Variable, weight: Scalar): Tensor
     ? runKernel(lerp, { a: average, x: parameter, weight }, {})
     : tf.clone(parameter);
 
-function checkDecay(decay: number): void {
-  if (decay >= 0 && decay < 1) return;
-  throw new InputError({
-    callee: 'movingAverage',
-    argument: 'decay',
-    expected: 'a number in [0, 1)',
-    got: `${decay}`,
-  });
+function warmedUp(decay: number): Schedule {
+  if (!(decay >= 0 && decay < 1)) {
+    throw new InputError({
+      callee: 'movingAverage',
+      argument: 'decay',
+      expected: 'a number in [0, 1)',
+      got: `${decay}`,
+    });
+  }
+  return (step) => Math.min(decay, (1 + step) / (10 + step));
 }

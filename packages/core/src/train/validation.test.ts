@@ -78,7 +78,7 @@ describe('validation', () => {
 
   test('may score the averages, which leaves them and the parameters where they are', async () => {
     const fitted = fallingCase();
-    const ema = movingAverage(fitted.model, { decay: 0.5, warmUp: false });
+    const ema = movingAverage(fitted.model, { decay: () => 0.5 });
     const evaluate = (): { loss: tf.Scalar } => ({ loss: tf.mul(fitted.theta, 1) });
     const seen: Progress[] = [];
     const validation = { batches: heldOut, evaluate, every: 2, averaged: true };

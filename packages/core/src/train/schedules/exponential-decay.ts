@@ -9,12 +9,14 @@ export interface ExponentialDecayOptions {
   readonly rate: number;
   /** Number of steps in which the value falls by `rate`. */
   readonly steps: number;
+  /** Whether the value falls all at once, at each multiple of `steps`. */
+  readonly staircase?: boolean;
 }
 
 /**
- * Exponential decay.
+ * Exponential decay, smooth or in steps.
  *
- *     from · rate^(step / steps)
+ *     from · rate^(step / steps),   or from · rate^⌊step / steps⌋ as a staircase
  *
  * @example
  * ```ts
@@ -24,7 +26,12 @@ export interface ExponentialDecayOptions {
  * console.log(halving(0), halving(100), halving(200)); // 1 0.5 0.25
  * ```
  */
-export function exponentialDecay({ from, rate, steps }: ExponentialDecayOptions): Schedule {
+export function exponentialDecay({
+  from,
+  rate,
+  steps,
+  staircase = false,
+}: ExponentialDecayOptions): Schedule {
   checkSteps('exponentialDecay', 'steps', steps);
-  return (step) => from * rate ** (step / steps);
+  return (step) => from * rate ** (staircase ? Math.floor(step / steps) : step / steps);
 }
