@@ -43,14 +43,20 @@ export {
   glorotUniform,
   heNormal,
   heUniform,
+  lecunNormal,
+  lecunUniform,
+  ones,
   pytorchDefault,
   randomNormal,
   randomUniform,
+  scaled,
+  truncatedNormal,
   zeros,
   type Fans,
   type Initializer,
   type RandomNormalOptions,
   type RandomUniformOptions,
+  type TruncatedNormalOptions,
 } from './initializers.js';
 export { instanceNorm, type InstanceNormOptions } from './instance-norm.js';
 export { layerNorm, type LayerNormOptions } from './layer-norm.js';
@@ -68,9 +74,14 @@ export { applyNetwork, disposeNetwork, namedParameters } from './network.js';
 export type { NormalizationOptions } from './normalization-options.js';
 export { normalizeGroups, type NormalizeGroupsOptions } from './normalize-groups.js';
 export { normalizeLastAxes, type NormalizeLastAxesOptions } from './normalize-last-axes.js';
+export { orthogonal } from './orthogonal.js';
 export type { Pool1DOptions, Pool2DOptions } from './pooling.js';
 export type { RecurrentLayer, RecurrentOptions, RecurrentState } from './recurrent.js';
 export { reshape } from './reshape.js';
+export {
+  randomFourierEmbedding,
+  type RandomFourierEmbeddingOptions,
+} from './random-fourier-embedding.js';
 export { residual, type ResidualOptions } from './residual.js';
 export { rmsNorm, type RMSNormOptions } from './rms-norm.js';
 export {
@@ -79,6 +90,7 @@ export {
   type AttentionOptions,
 } from './scaled-dot-product-attention.js';
 export { sequential } from './sequential.js';
+export { sinusoidalEmbedding, type SinusoidalEmbeddingOptions } from './sinusoidal-embedding.js';
 export { celu, geluTanh, logsigmoid, mish, selu, softsign } from './smooth-activations.js';
 export { spectralNorm, type SpectralNormOptions } from './spectral-norm.js';
 export { loadStateDict, stateDict } from './state-dict.js';
@@ -89,4 +101,5 @@ export {
   upsampleNearest2d,
   type InterpolationOptions,
 } from './upsampling.js';
+export type { WaveOptions } from './waves.js';
 export { weightNorm, type WeightNormOptions } from './weight-norm.js';

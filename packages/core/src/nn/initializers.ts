@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { gaussian } from '../random/gaussian.js';
 import type { Key } from '../random/key.js';
+import { truncatedNormal as drawTruncatedNormal } from '../random/truncated-normal.js';
 import { uniform } from '../random/uniform.js';
 import type { Shape } from '../shape.js';
 
@@ -99,6 +100,40 @@ export const heNormal: Initializer = /* @__PURE__ */ scaledGaussian(({ fanIn }) 
 );
 
 /**
+ * Uniform within ±√(3 / fanIn) (LeCun et al. 1998, "Efficient BackProp", Section 4.6,
+ * https://doi.org/10.1007/978-3-642-35289-8_3).
+ *
+ * @example
+ * ```ts
+ * import { key } from '@gen/core';
+ * import { dense, lecunUniform } from '@gen/core/nn';
+ *
+ * const layer = dense({ inputs: 4, outputs: 2, key: key(0), weightInitializer: lecunUniform });
+ * layer.dispose();
+ * ```
+ */
+export const lecunUniform: Initializer = /* @__PURE__ */ scaledUniform(({ fanIn }) =>
+  Math.sqrt(3 / fanIn),
+);
+
+/**
+ * Gaussian with standard deviation √(1 / fanIn), for {@link selu} (LeCun et al. 1998, equation 16,
+ * https://doi.org/10.1007/978-3-642-35289-8_3). Not truncated.
+ *
+ * @example
+ * ```ts
+ * import { key } from '@gen/core';
+ * import { dense, lecunNormal } from '@gen/core/nn';
+ *
+ * const layer = dense({ inputs: 4, outputs: 2, key: key(0), weightInitializer: lecunNormal });
+ * layer.dispose();
+ * ```
+ */
+export const lecunNormal: Initializer = /* @__PURE__ */ scaledGaussian(({ fanIn }) =>
+  Math.sqrt(1 / fanIn),
+);
+
+/**
  * Uniform within ±1 / √fanIn: what PyTorch gives both the weights (Kaiming uniform with a = √5) and
  * the biases of its linear and convolutional layers. The default of every layer here.
  *
@@ -127,6 +162,20 @@ export const pytorchDefault: Initializer = /* @__PURE__ */ scaledUniform(
  * ```
  */
 export const zeros: Initializer = (_key, shape) => tf.zeros([...shape]);
+
+/**
+ * Ones.
+ *
+ * @example
+ * ```ts
+ * import { key } from '@gen/core';
+ * import { dense, ones } from '@gen/core/nn';
+ *
+ * const layer = dense({ inputs: 4, outputs: 2, key: key(0), biasInitializer: ones });
+ * layer.dispose();
+ * ```
+ */
+export const ones: Initializer = (_key, shape) => tf.ones([...shape]);
 
 /**
  * One number everywhere.
@@ -196,3 +245,55 @@ export const randomUniform =
   ({ low = -0.05, high = 0.05 }: RandomUniformOptions = {}): Initializer =>
   (key, shape) =>
     tf.tidy(() => tf.add(tf.mul(uniform(key, shape), high - low), low));
+
+/** Options of {@link truncatedNormal}. */
+export interface TruncatedNormalOptions {
+  /** Mean. */
+  readonly mean?: number;
+  /** Standard deviation before the cut. */
+  readonly stddev?: number;
+  /** Least distance from the mean, in standard deviations. */
+  readonly low?: number;
+  /** Largest distance from the mean, in standard deviations. */
+  readonly high?: number;
+}
+
+/**
+ * Gaussian without its tails, whatever the size of the layer. What is left has a smaller standard
+ * deviation than `stddev`: 0.88 of it between −2 and 2.
+ *
+ * The bounds count in standard deviations, as in JAX; those of PyTorch's `trunc_normal_` do not.
+ *
+ * @example
+ * ```ts
+ * import { key } from '@gen/core';
+ * import { dense, truncatedNormal } from '@gen/core/nn';
+ *
+ * const weightInitializer = truncatedNormal({ stddev: 0.02 });
+ * const layer = dense({ inputs: 4, outputs: 2, key: key(0), weightInitializer });
+ * layer.dispose();
+ * ```
+ */
+export const truncatedNormal =
+  ({ mean = 0, stddev = 0.05, low = -2, high = 2 }: TruncatedNormalOptions = {}): Initializer =>
+  (key, shape) =>
+    tf.tidy(() => tf.add(tf.mul(drawTruncatedNormal(key, shape, low, high), stddev), mean));
+
+/**
+ * Another initializer times a factor: the gain of PyTorch's `torch.nn.init`, such as √2 for ReLU or
+ * 5/3 for tanh, with {@link glorotUniform} or {@link orthogonal}.
+ *
+ * @example
+ * ```ts
+ * import { key } from '@gen/core';
+ * import { dense, orthogonal, scaled } from '@gen/core/nn';
+ *
+ * const weightInitializer = scaled(orthogonal, Math.SQRT2);
+ * const layer = dense({ inputs: 4, outputs: 2, key: key(0), weightInitializer });
+ * layer.dispose();
+ * ```
+ */
+export const scaled =
+  (initializer: Initializer, factor: number): Initializer =>
+  (key, shape, fans) =>
+    tf.tidy(() => tf.mul(initializer(key, shape, fans), factor));
