@@ -77,7 +77,7 @@ export default defineConfig({
   test: {
     maxWorkers: '100%',
     projects: [
-      node('host', { include: [`${sources}/*.host.test.ts`, 'scripts/**/*.host.test.ts'] }),
+      node('host', { include: [`${sources}/*.host.test.ts`, '{scripts,docs}/**/*.host.test.ts'] }),
       node('e2e', {
         include: [`${sources}/*.e2e.test.ts`, '{scripts,docs,bench}/**/*.e2e.test.ts'],
       }),
