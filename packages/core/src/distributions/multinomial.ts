@@ -3,6 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { counts } from '../constraints/counts.js';
 import { integers } from '../constraints/integers.js';
 import { multinomial as draw } from '../random/multinomial.js';
+import type { HasLogProbs } from './categorical.js';
 import { categoriesOf } from './categories.js';
 import { defineDistribution } from './define-distribution.js';
 import type { DiscreteDistribution, HasMean, HasVariance } from './distribution.js';
@@ -20,6 +21,7 @@ export type MultinomialOptions = LogitsOrProbs<Tensor> & {
 export type Multinomial = DiscreteDistribution &
   HasMean &
   HasVariance &
+  HasLogProbs &
   MultinomialOptions & {
     /** The family's name. */
     readonly family: 'Multinomial';
@@ -70,5 +72,5 @@ export function multinomial(options: MultinomialOptions): Multinomial {
     mean,
     variance: () => tf.mul(mean(), tf.sub(1, probs())),
   });
-  return { ...defined, ...odds, total };
+  return { ...defined, ...odds, total, categories: count, logProbs: () => tf.tidy(logProbs) };
 }

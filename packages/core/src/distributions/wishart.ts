@@ -54,6 +54,10 @@ export interface Wishart
   extends ContinuousDistribution, HasMean, HasVariance, HasEntropy, Reparameterized {
   /** The family's name. */
   readonly family: 'Wishart';
+  /** Degrees of freedom ν. */
+  readonly degreesOfFreedom: Parameter;
+  /** The lower triangle L of the scale V = L Lᵀ, `[..., n, n]`. */
+  scaleTril(): Tensor;
 }
 
 /**
@@ -99,7 +103,7 @@ export function wishart({ degreesOfFreedom: nu, scaleTril, scale }: WishartOptio
     const ofScale = tf.mul(tf.mul(nu, 0.5), tf.add(logScale(), size * Math.LN2));
     return tf.sub(tf.sub(volume, tf.mul(trace, 0.5)), tf.add(ofScale, logMultigamma()));
   };
-  return defineDistribution({
+  const defined = defineDistribution({
     family: 'Wishart',
     parameters: {
       degreesOfFreedom: [nu, greaterThan(size - 1)],
@@ -133,6 +137,7 @@ export function wishart({ degreesOfFreedom: nu, scaleTril, scale }: WishartOptio
       return tf.add(logVolume, tf.sub(constant, ofShape));
     },
   });
+  return { ...defined, degreesOfFreedom: nu, scaleTril: () => tf.tidy(tril) };
 }
 
 /** A triangle whose product with its transpose has a Wishart distribution of scale I. */
