@@ -27,7 +27,7 @@ export { depthwiseConv2d, type DepthwiseConv2DOptions } from './depthwise-conv2d
 export { embedding, type EmbeddingOptions } from './embedding.js';
 export { film, type Conditioned, type FilmOptions } from './film.js';
 export { channelDropout, dropout, type DropoutOptions } from './dropout.js';
-export { flatten } from './flatten.js';
+export { flatten, flattenChannelsFirst } from './flatten.js';
 export {
   fromLayersModel,
   type LayersModelLike,
@@ -77,7 +77,7 @@ export { normalizeLastAxes, type NormalizeLastAxesOptions } from './normalize-la
 export { orthogonal } from './orthogonal.js';
 export type { Pool1DOptions, Pool2DOptions } from './pooling.js';
 export type { RecurrentLayer, RecurrentOptions, RecurrentState } from './recurrent.js';
-export { reshape } from './reshape.js';
+export { reshape, reshapeChannelsFirst } from './reshape.js';
 export {
   randomFourierEmbedding,
   type RandomFourierEmbeddingOptions,
@@ -93,7 +93,12 @@ export { sequential } from './sequential.js';
 export { sinusoidalEmbedding, type SinusoidalEmbeddingOptions } from './sinusoidal-embedding.js';
 export { celu, geluTanh, logsigmoid, mish, selu, softsign } from './smooth-activations.js';
 export { spectralNorm, type SpectralNormOptions } from './spectral-norm.js';
-export { loadStateDict, stateDict } from './state-dict.js';
+export {
+  loadStateDict,
+  stateDict,
+  type LoadStateDictOptions,
+  type StateDictDifference,
+} from './state-dict.js';
 export {
   upsampleBilinear2d,
   upsampleLinear1d,

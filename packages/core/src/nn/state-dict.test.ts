@@ -56,7 +56,7 @@ test('half floats are widened exactly', async () => {
 
 test('neither saving nor loading leaves tensors behind', async () => {
   const layer = network(0);
-  await expectNoLeak(async () => loadStateDict(layer, await stateDict(layer)));
+  await expectNoLeak(async () => void loadStateDict(layer, await stateDict(layer)));
   layer.dispose();
 });
 

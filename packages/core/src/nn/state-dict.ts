@@ -9,9 +9,9 @@ import type { HasParameters, Parameters } from './layer.js';
 import { stateDictLayout } from './state-dict-layout.js';
 
 /**
- * Reads the parameters of a model back, under the names and with the layouts of PyTorch: kernels of
- * convolutions become `[outputs, inputs, height, width]` and those of transposed convolutions
- * `[inputs, outputs, height, width]`.
+ * Reads the parameters and buffers of a model back, under the names and with the layouts of PyTorch:
+ * kernels of convolutions become `[outputs, inputs, height, width]` and those of transposed
+ * convolutions `[inputs, outputs, height, width]`.
  *
  * @example
  * ```ts
@@ -37,11 +37,27 @@ export async function stateDict(model: Pick<HasParameters, 'parameters'>): Promi
   }
 }
 
+/** Options of {@link loadStateDict}. */
+export interface LoadStateDictOptions {
+  /** Whether every name must be there, and no other. */
+  readonly strict?: boolean;
+}
+
+/** Names in which a state dict and a model differ. */
+export interface StateDictDifference {
+  /** Names of the model that the state dict has not; these parameters stay as they are. */
+  readonly missing: readonly string[];
+  /** Names of the state dict that the model has not. */
+  readonly unexpected: readonly string[];
+}
+
 /**
- * Gives the parameters of a model the values of a state dict: the inverse of {@link stateDict}.
+ * Gives the parameters and buffers of a model the values of a state dict: the inverse of
+ * {@link stateDict}. Numbers of any width are taken.
  *
  * Throws an {@link InputError} that tells the names which are missing, unexpected or of another
- * shape, and then changes nothing.
+ * shape, and then changes nothing. With `strict: false` it takes what there is, and returns the names
+ * which are missing or unexpected; another shape is an error all the same.
  *
  * @example
  * ```ts
@@ -59,12 +75,26 @@ export async function stateDict(model: Pick<HasParameters, 'parameters'>): Promi
 export function loadStateDict(
   model: Pick<HasParameters, 'parameters'>,
   tensors: HostTensors,
-): void {
+  { strict = true }: LoadStateDictOptions = {},
+): StateDictDifference {
   const parameters = model.parameters();
-  const difference = mismatch(inStateDict(parameters), tensors);
+  const missing = without(parameters, tensors);
+  const unexpected = without(tensors, parameters);
+  const common = strict ? parameters : only(parameters, (path) => !missing.includes(path));
+  const given = strict ? tensors : only(tensors, (path) => !unexpected.includes(path));
+  const difference = mismatch(inStateDict(common), given);
   if (difference !== undefined) throw otherModel(difference);
-  assignStateDict(parameters, tensors);
+  assignStateDict(common, given);
+  return { missing, unexpected };
 }
+
+const without = (names: object, others: object): string[] =>
+  Object.keys(names).filter((name) => !Object.hasOwn(others, name));
+
+const only = <T>(
+  named: Readonly<Record<string, T>>,
+  keep: (name: string) => boolean,
+): Record<string, T> => Object.fromEntries(Object.entries(named).filter(([name]) => keep(name)));
 
 /** Assigns a state dict that fits: all of it or, where the engine fails, nothing. */
 export function assignStateDict(parameters: Parameters, tensors: HostTensors): void {
