@@ -10,6 +10,7 @@ import { checkPaths } from './swap.js';
 export function checkFitOptions<Batch>(options: FitStepsOptions<Batch>): void {
   const { batches, checkpoint, ema, model, reportEvery, steps, epochs } = options;
   checkValidation(options);
+  checkPhases(options.objective);
   const parameters = model.parameters();
   checkOnce(parameters);
   if (ema !== undefined) checkPaths('fit', 'ema', parameters, ema.parameters());
@@ -30,6 +31,16 @@ export function checkFitOptions<Batch>(options: FitStepsOptions<Batch>): void {
   checkCount('fit', 'steps', steps ?? 0, 0);
   if (!((epochs ?? 0) >= 0 && Number.isFinite(epochs ?? 0))) {
     throw wrong('epochs', 'a number ≥ 0', `${epochs}`);
+  }
+}
+
+function checkPhases<Batch>(objective: FitStepsOptions<Batch>['objective']): void {
+  if (typeof objective === 'function') return;
+  const phases = Object.entries(objective);
+  if (phases.length === 0) throw wrong('objective', 'a function, or at least one phase', 'none');
+  for (const [name, { every }] of phases) {
+    if (!/^[^.]+$/.test(name)) throw wrong('objective', 'names without a dot', `'${name}'`);
+    checkCount('fit', `objective.${name}.every`, every ?? 1);
   }
 }
 

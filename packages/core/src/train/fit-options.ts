@@ -5,6 +5,7 @@ import type { Batches } from './batches.js';
 import type { Checkpoint } from './checkpoint/checkpoint.js';
 import type { MovingAverage } from './moving-average.js';
 import type { Optimizer } from './optimizer.js';
+import type { Phases } from './phase.js';
 import type { Listener } from './progress.js';
 import type { Store } from './store.js';
 import type { ValidationOptions } from './validation-options.js';
@@ -35,11 +36,11 @@ export interface CheckpointOptions {
 export interface FitStepsOptions<Batch> {
   /** The model, whose parameters are changed in place. Borrowed. */
   readonly model: Pick<HasParameters, 'parameters'>;
-  /** What is minimised. */
-  readonly objective: Objective<Batch>;
+  /** What is minimised: an objective, or several phases, each with its own, which are taken in turn. */
+  readonly objective: Objective<Batch> | Phases<Batch>;
   /** What it is trained on. */
   readonly batches: Batches<Batch>;
-  /** How gradients become updates; Adam where it is left out. */
+  /** How gradients become updates, where a phase does not say; Adam where it is left out. */
   readonly optimizer?: Optimizer;
   /** Key of the run: step t draws from `foldIn(key, t)`, validation from a child of it. */
   readonly key: Key;

@@ -8,7 +8,7 @@ export interface Meter {
   /** Takes over the scalars of a step. */
   add(step: number, scalars: Scalars): void;
   /** Reads what was added since, in one go; calls back with each loss that is not finite. */
-  read(onNonFinite: (loss: number, step: number) => void): Promise<void>;
+  read(onNonFinite: (loss: number, step: number, name: string) => void): Promise<void>;
   /** Number of steps since the history was last taken. */
   steps(): number;
   /** Gives away what was read of each step since the last time, in order. */
@@ -49,7 +49,7 @@ export function makeMeter(): Meter {
       dispose();
       for (const [i, { step, name }] of read.entries()) {
         note(step, name, values[i]!);
-        if (name === 'loss' && !Number.isFinite(values[i])) onNonFinite(values[i]!, step);
+        if (isLoss(name) && !Number.isFinite(values[i])) onNonFinite(values[i]!, step, name);
       }
     },
     steps: () => steps,
@@ -63,15 +63,8 @@ export function makeMeter(): Meter {
   };
 }
 
-/** Means over the steps that have a metric. */
-export function meansOf(history: readonly Metrics[]): Metrics {
-  const names = new Set(history.flatMap((metrics) => Object.keys(metrics)));
-  const mean = (name: string): number => {
-    const values = history.flatMap((metrics) => metrics[name] ?? []);
-    return values.reduce((sum, value) => sum + value, 0) / values.length;
-  };
-  return Object.fromEntries([...names].map((name) => [name, mean(name)]));
-}
+/** Whether a metric is the loss of an objective, or of that of a phase. */
+const isLoss = (name: string): boolean => name === 'loss' || name.endsWith('.loss');
 
 /** The values of scalars by one read-back. */
 async function valuesOf(scalars: readonly Scalar[]): Promise<ArrayLike<number>> {

@@ -1,5 +1,6 @@
 import type { Objective } from '../objective.js';
 import type { Optimizer } from './optimizer.js';
+import { adam } from './optimizers/adam.js';
 
 /**
  * An objective, how it is followed, by which parameters and how often: a player of a game, or one of the
@@ -8,7 +9,7 @@ import type { Optimizer } from './optimizer.js';
 export interface Phase<Batch> {
   /** What is minimised. */
   readonly objective: Objective<Batch>;
-  /** How gradients become updates; Adam where it is left out. */
+  /** How gradients become updates; that of the run where it is left out. */
   readonly optimizer?: Optimizer;
   /** Which parameters follow the objective, by path; all of them where it is left out. */
   readonly trains?: (path: string) => boolean;
@@ -30,5 +31,22 @@ export interface Phase<Batch> {
  */
 export type Phases<Batch> = Readonly<Record<string, Phase<Batch>>>;
 
-/** The phases of a run with one objective, whose names have no head. */
-export const onePhase = <Batch>(phase: Phase<Batch>): Phases<Batch> => ({ '': phase });
+/** Phases that all have an optimizer. */
+export type CompletePhases<Batch> = Readonly<
+  Record<string, Phase<Batch> & Required<Pick<Phase<Batch>, 'optimizer'>>>
+>;
+
+/**
+ * The phases of a run: one whose name is empty, so that nothing is headed by it, where there is one
+ * objective. Those without an optimizer have the one that is given.
+ */
+export function phasesOf<Batch>(
+  objective: Objective<Batch> | Phases<Batch>,
+  optimizer: Optimizer = adam(),
+): CompletePhases<Batch> {
+  if (typeof objective === 'function') return { '': { objective, optimizer } };
+  const phases = Object.entries(objective).map(
+    ([name, phase]) => [name, { optimizer, ...phase }] as const,
+  );
+  return Object.fromEntries(phases);
+}

@@ -5,13 +5,13 @@ import { foldIn } from '../random/fold-in.js';
 import { restore, restoreWeights } from './checkpoint/restore.js';
 import { explainFailure } from './explain-failure.js';
 import type { FitStepsOptions } from './fit-options.js';
+import { meanMetrics } from './mean-metrics.js';
 import { memoryUse, mostOf } from './memory-use.js';
-import { makeMeter, meansOf } from './meter.js';
+import { makeMeter } from './meter.js';
 import { nextTask } from './next-task.js';
 import { NonFiniteLossError } from './non-finite-loss-error.js';
-import { adam } from './optimizers/adam.js';
 import type { FitResult, Metrics, Progress } from './progress.js';
-import { onePhase } from './phase.js';
+import { phasesOf } from './phase.js';
 import { makeSaver, type Saver } from './saver.js';
 import { makeStopwatch } from './stopwatch.js';
 import { optimizerState, trainStep, type Training } from './training.js';
@@ -100,7 +100,7 @@ export class Run<Batch> {
     this.#memory = mostOf(this.#memory, memoryUse());
     const { batchesPerEpoch, batchSize } = this.#options.batches;
     const history = this.#meter.take();
-    this.#metrics = meansOf(history);
+    this.#metrics = meanMetrics(history);
     return {
       step: this.step,
       steps: this.steps,
@@ -170,7 +170,7 @@ export class Run<Batch> {
   }
 
   #read(): Promise<void> {
-    return this.#meter.read((loss, step) => this.#fail('loss', loss, step));
+    return this.#meter.read((loss, step, name) => this.#fail(name, loss, step));
   }
 
   /** Seconds that a step took since the last lap. */
@@ -219,9 +219,9 @@ export class Run<Batch> {
 
 /** Makes the state of the optimizer, and puts everything where the run is resumed. */
 function startTraining<Batch>(options: FitStepsOptions<Batch>): Training<Batch> {
-  const { model, objective, optimizer = adam(), batches, ema, key, resume } = options;
+  const { model, objective, optimizer, batches, ema, key, resume } = options;
   const parameters = model.parameters();
-  const phases = onePhase({ objective, optimizer });
+  const phases = phasesOf(objective, optimizer);
   const state = optimizerState(phases, parameters);
   const training = { parameters, state, phases, ema, key };
   try {

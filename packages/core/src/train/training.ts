@@ -7,11 +7,9 @@ import type { Key } from '../random/key.js';
 import { scalarsAt } from '../scalars-at.js';
 import { checkEstimate } from './check-estimate.js';
 import type { MovingAverage } from './moving-average.js';
-import type { Optimizer } from './optimizer.js';
-import { adam } from './optimizers/adam.js';
 import { headed, joined, under } from './optimizers/headed.js';
 import { takeStep } from './optimizers/take-step.js';
-import type { Phase, Phases } from './phase.js';
+import type { CompletePhases, Phase } from './phase.js';
 
 /** What a step of training reads and changes. */
 export interface Training<Batch> {
@@ -20,7 +18,7 @@ export interface Training<Batch> {
   /** The state of the optimizers by name. */
   readonly state: Parameters;
   /** What is followed, how, and when. */
-  readonly phases: Phases<Batch>;
+  readonly phases: CompletePhases<Batch>;
   /** What follows the parameters. */
   readonly ema: MovingAverage | undefined;
   /** Key of the run. */
@@ -51,10 +49,13 @@ export interface StepInputs {
 const UPDATES = 2 ** 52;
 
 /** Makes the state of the optimizers for the parameters that each of them trains. The caller disposes it. */
-export function optimizerState<Batch>(phases: Phases<Batch>, parameters: Parameters): Parameters {
+export function optimizerState<Batch>(
+  phases: CompletePhases<Batch>,
+  parameters: Parameters,
+): Parameters {
   return tf.tidy(() => {
     const states = mapEntries(phases, (phase) =>
-      optimizerOf(phase).init(trainedBy(phase, parameters)),
+      phase.optimizer.init(trainedBy(phase, parameters)),
     );
     return mapEntries(joined(states), (tensor) => tf.variable(tensor, false));
   });
@@ -67,7 +68,7 @@ export function optimizerState<Batch>(phases: Phases<Batch>, parameters: Paramet
 export function stepInputs<Batch>({ phases, ema, key }: Training<Batch>, step: number): StepInputs {
   const [ofObjectives, ofUpdates] = [foldIn(key, step), foldIn(key, UPDATES + step)];
   const inputs = Object.entries(phases).flatMap(([name, phase], i) => {
-    const { objective, every = 1 } = phase;
+    const { objective, optimizer, every = 1 } = phase;
     if ((step + 1) % every !== 0) return [];
     const own = (ofAll: Key): Key => (name === '' ? ofAll : foldIn(ofAll, i));
     const taken = Math.floor(step / every);
@@ -75,7 +76,7 @@ export function stepInputs<Batch>({ phases, ema, key }: Training<Batch>, step: n
       key: own(ofObjectives),
       updateKey: own(ofUpdates),
       objective: scalarsAt(objective.schedules ?? {}, taken),
-      optimizer: scalarsAt(optimizerOf(phase).schedules, taken),
+      optimizer: scalarsAt(optimizer.schedules, taken),
     };
     return [[name, given] as const];
   });
@@ -116,7 +117,7 @@ function takePhase<Batch>(
   const phase = phases[name]!;
   const estimate = phase.objective(batch, inputs.key, inputs.objective);
   checkEstimate(estimate, parameters);
-  const next = takeStep(optimizerOf(phase), ownOf(phase, estimate.grads), {
+  const next = takeStep(phase.optimizer, ownOf(phase, estimate.grads), {
     state: under(name, state),
     parameters,
     scalars: inputs.optimizer,
@@ -126,10 +127,6 @@ function takePhase<Batch>(
   assign(state, headed(name, next.state));
   return { ...estimate.metrics, loss: estimate.value };
 }
-
-const DEFAULT = adam();
-
-const optimizerOf = <Batch>({ optimizer = DEFAULT }: Phase<Batch>): Optimizer => optimizer;
 
 /** What belongs to the paths that a phase trains. */
 const ownOf = <Batch, T>(

@@ -1,11 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../input-error.js';
-import type { Objective, Scalars } from '../objective.js';
+import type { Scalars } from '../objective.js';
 import { foldIn } from '../random/fold-in.js';
 import { split } from '../random/split.js';
 import { scalarsAt } from '../scalars-at.js';
 import type { FitStepsOptions } from './fit-options.js';
-import { makeMeter, meansOf } from './meter.js';
+import { meanMetrics } from './mean-metrics.js';
+import { makeMeter } from './meter.js';
+import { joined } from './optimizers/headed.js';
+import { phasesOf, type Phases } from './phase.js';
 import type { Metrics } from './progress.js';
 import { isSpent, NO_VALIDATION, withScore, type Standing } from './standing.js';
 import { swap } from './swap.js';
@@ -25,14 +28,14 @@ export interface Validator {
 
 /** Makes a {@link Validator}, one that is never due where no validation is asked for. */
 export function makeValidator<Batch>(options: FitStepsOptions<Batch>): Validator {
-  const { batches, objective, resume, validation } = options;
+  const { batches, objective, optimizer, resume, validation } = options;
   let standing = resume?.standing ?? NO_VALIDATION;
   const { every = batches.batchesPerEpoch, score = ({ loss = NaN }) => loss } = validation ?? {};
   const { earlyStopping } = validation ?? {};
   return {
     due: (step) => validation !== undefined && step > 0 && step % every === 0,
     validate: async (step, rest) => {
-      const { evaluate = evaluationBy(objective, step) } = validation!;
+      const { evaluate = evaluationBy(phasesOf(objective, optimizer), step) } = validation!;
       const means = await meansOver(options, evaluate, rest);
       standing = withScore(standing, step, score(means), earlyStopping?.minDelta);
       return means;
@@ -42,12 +45,16 @@ export function makeValidator<Batch>(options: FitStepsOptions<Batch>): Validator
   };
 }
 
-/** An objective's value and metrics at a step. */
+/** The values and the metrics of objectives at a step. */
 const evaluationBy =
-  <Batch>(objective: Objective<Batch>, step: number): Evaluation<Batch> =>
+  <Batch>(phases: Phases<Batch>, step: number): Evaluation<Batch> =>
   (batch, key) => {
-    const { value, metrics } = objective(batch, key, scalarsAt(objective.schedules ?? {}, step));
-    return { ...metrics, loss: value };
+    const scores = Object.entries(phases).map(([name, { objective, every = 1 }]) => {
+      const scalars = scalarsAt(objective.schedules ?? {}, Math.floor(step / every));
+      const { value, metrics } = objective(batch, key, scalars);
+      return [name, { ...metrics, loss: value }] as const;
+    });
+    return joined(Object.fromEntries(scores));
   };
 
 async function meansOver<Batch>(
@@ -66,7 +73,7 @@ async function meansOver<Batch>(
       await rest();
     }
     await meter.read(() => undefined);
-    return meansOf(meter.take());
+    return meanMetrics(meter.take());
   } finally {
     meter.dispose();
   }
