@@ -1,4 +1,4 @@
-import type { Draws } from './draws.js';
+import type { Draws } from '../draws.js';
 import type { Glyph, Stroke, Style } from './glyph.js';
 
 const TREMOR = 1.8; // standard deviation of a point, where the digit is 100 high

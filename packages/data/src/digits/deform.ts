@@ -1,4 +1,4 @@
-import type { Draws } from './draws.js';
+import type { Draws } from '../draws.js';
 import type { Path } from './path.js';
 
 // Standard deviations, where the digit is 100 high.

@@ -4,7 +4,7 @@ import { alphabet } from './alphabet.js';
 import { chooseGlyph } from './choose-glyph.js';
 import { copyCentred } from './copy-centred.js';
 import { deform } from './deform.js';
-import { drawsOf } from './draws.js';
+import { drawsOf } from '../draws.js';
 import { fitToBox, FRAME } from './fit-to-box.js';
 import { choosePen } from './pen.js';
 import { EDGE, rasterizer, type Rasterizer } from './rasterizer.js';

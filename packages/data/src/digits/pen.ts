@@ -1,4 +1,4 @@
-import type { Draws } from './draws.js';
+import type { Draws } from '../draws.js';
 
 const RADIUS = { mean: 1.34, deviation: 0.36, least: 0.6 }; // pixels
 const PRESSURE = 0.12; // standard deviation of what is added along the way, relative
