@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readEvents } from '@gen/test-utils';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bin, ended, gen, newFolder, type Ended } from './testing/gen-process.js';
 import { writeMnist } from './testing/mnist-like.js';
@@ -10,6 +11,10 @@ const read = (path: string): Buffer => readFileSync(join(cwd, path));
 const text = (path: string): string => read(path).toString();
 
 let whole: Ended;
+
+/** What was said after each epoch, but for the speed. */
+const epochsOf = ({ stdout }: Ended): string[] =>
+  [...stdout.matchAll(/^(epoch .*), [\d,]+ images.*$/gm)].map(([, words]) => words!);
 
 beforeAll(async () => {
   writeMnist(join(cwd, 'mnist'));
@@ -53,8 +58,9 @@ describe('gen train', () => {
       .split('\n')
       .map((line) => line.split(','));
     expect(rows[0]).toEqual(['step', 'epoch', 'split', 'loss', 'elbo', 'reconstruction', 'kl']);
+    const steps = Array.from({ length: 80 }, (_, i) => i + 1);
     expect(rows.slice(1).map(([step, , split]) => `${step} ${split}`)).toEqual(
-      Array.from({ length: 8 }, (_, i) => [`${10 * (i + 1)} train`, `${10 * (i + 1)} test`]).flat(),
+      steps.flatMap((step) => [`${step} train`, ...(step % 10 === 0 ? [`${step} test`] : [])]),
     );
     expect(Number(rows.at(-1)![4])).toBeGreaterThan(Number(rows[2]![4]));
   });
@@ -75,6 +81,7 @@ describe('gen train', () => {
     const second = await gen(['train', 'vae', '--resume', signal], { cwd });
     expect(second).toMatchObject({ code: 0, stderr: '' });
     expect(second.stdout).toMatch(/goes on after \d+ steps/);
+    expect(epochsOf(whole)).toEqual(expect.arrayContaining(epochsOf(second)));
     for (const name of ['checkpoint.safetensors', 'metrics.csv', 'samples.png', 'loss.png']) {
       expect(read(`${signal}/${name}`).equals(read(`whole/${name}`)), name).toBe(true);
     }
@@ -89,6 +96,29 @@ describe('gen train', () => {
       true,
     );
     expect(text('short/metrics.csv')).toBe(text('whole/metrics.csv'));
+  });
+
+  test('averages weights, which it scores and samples with, and logs for TensorBoard', async () => {
+    const begin = ['train', 'vae', ...small, '--epochs', '8', '--ema', '0.9', '--tensorboard'];
+    await gen([...begin, '--out', 'ema'], {
+      cwd,
+      interrupt: { at: 'epoch 3/', signal: 'SIGKILL' },
+    });
+    const second = await gen(['train', 'vae', '--resume', 'ema', '--tensorboard'], { cwd });
+    expect(second).toMatchObject({ code: 0, stderr: '' });
+    expect(second.stdout).toContain('key 0, averages of decay 0.9');
+    const testedBy = (path: string): number =>
+      Number(text(`${path}/metrics.csv`).trim().split('\n').at(-1)!.split(',')[4]);
+    expect(testedBy('ema')).not.toBe(testedBy('whole'));
+    const scored = await gen(['score', 'ema', '--images', '1', '--samples', '1'], { cwd });
+    expect(scored.stdout).toMatch(new RegExp(`elbo +${testedBy('ema').toFixed(2)} ±`));
+
+    const files = readdirSync(join(cwd, 'ema/tensorboard'));
+    expect(files.length).toBe(2);
+    const events = files.flatMap((name) => readEvents(read(`ema/tensorboard/${name}`)));
+    const last = events.filter(({ scalars }) => 'test/elbo' in scalars).at(-1)!;
+    expect(last.step).toBe(80);
+    expect(last.scalars['test/elbo']).toBeCloseTo(testedBy('ema'), 4);
   });
 
   test('goes on where the same images have moved to', async () => {

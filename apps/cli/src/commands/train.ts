@@ -12,6 +12,7 @@ interface TrainFlags {
   readonly out?: string;
   readonly resume?: string;
   readonly overwrite?: true;
+  readonly tensorboard?: true;
 }
 
 /** Adds `gen train`, with a command for each family. */
@@ -30,6 +31,7 @@ function addFamily(parent: Command, family: Family): void {
     .option('--out <folder>', `where the run is kept (runs/${family.name})`)
     .option('--resume <folder>', 'go on with a run, exactly')
     .option('--overwrite', 'replace the run that is in the folder')
+    .option('--tensorboard', 'write a log for TensorBoard too, in tensorboard/ of that folder')
     .addHelpText('after', helpText(family))
     .action((flags: TrainFlags) => runTraining(command, family, flags));
 }
@@ -46,6 +48,7 @@ async function runTraining(command: Command, family: Family, flags: TrainFlags):
     out: flags.out,
     resume: flags.resume,
     overwrite: flags.overwrite ?? false,
+    tensorBoard: flags.tensorboard ?? false,
   });
 }
 

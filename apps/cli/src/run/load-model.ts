@@ -19,7 +19,7 @@ export interface LoadedModel {
   readonly keys: RunKeys;
 }
 
-/** Starts an engine, and loads the model of a run from its last checkpoint. */
+/** Starts an engine, and loads the model of a run from its last checkpoint, its averages where it has them. */
 export async function loadModel(
   callee: string,
   path: string,
@@ -40,7 +40,8 @@ export async function loadModel(
   const keys = keysOf(config.training.key);
   const model = await config.family.build(config.model, config.images, keys.model);
   try {
-    loadStateDict(model, checkpoint.model);
+    const averages = checkpoint.ema;
+    loadStateDict(model, Object.keys(averages).length > 0 ? averages : checkpoint.model);
     return { model, config, keys };
   } catch (error) {
     model.dispose();

@@ -6,27 +6,14 @@ export interface MetricsRow {
   readonly step: number;
   /** Number of epochs done, the running one in part. */
   readonly epoch: number;
-  /** What it was measured on: `train`, the mean since the row before, or `test`. */
+  /** What it was measured on. */
   readonly split: 'train' | 'test';
   /** Numbers by name. */
   readonly metrics: Metrics;
 }
 
-/** Significant digits that tell every float32 from all others. */
-const DIGITS = 9;
-
-/** Writes rows as CSV with a column for each name of a metric; empty where a row has none. */
-export function encodeMetrics(rows: readonly MetricsRow[], names: readonly string[]): Uint8Array {
-  const lines = rows.map(({ step, epoch, split, metrics }) => {
-    const numbers = names.map((name) => numberText(metrics[name]));
-    return [step, numberText(epoch), split, ...numbers].join(',');
-  });
-  const text = [['step', 'epoch', 'split', ...names].join(','), ...lines].join('\n');
-  return new TextEncoder().encode(`${text}\n`);
-}
-
-/** Reads rows back. */
-export function decodeMetrics(bytes: Uint8Array): MetricsRow[] {
+/** Reads what `csvLog` has written; none where there is nothing. */
+export function decodeMetrics(bytes: Uint8Array | undefined): MetricsRow[] {
   const [header = '', ...lines] = new TextDecoder().decode(bytes).trim().split('\n');
   const [, , , ...names] = header.split(',');
   return lines.map((line) => {
@@ -42,6 +29,3 @@ export function decodeMetrics(bytes: Uint8Array): MetricsRow[] {
     };
   });
 }
-
-const numberText = (value: number | undefined): string =>
-  value === undefined ? '' : `${Number(value.toPrecision(DIGITS))}`;

@@ -8,7 +8,14 @@ import type { TrainRequest } from './train-request.js';
 
 /** Plans a new run. Rejects with an `InputError` where its folder holds one; writes nothing yet. */
 export async function newRun(request: TrainRequest): Promise<Run> {
-  const { callee, family, engine = 'auto', out: path = `runs/${family.name}`, overwrite } = request;
+  const {
+    callee,
+    family,
+    engine = 'auto',
+    out: path = `runs/${family.name}`,
+    overwrite,
+    tensorBoard,
+  } = request;
   const store = await openFolder(callee, '--out', path);
   const known: string[] = [...Object.values(FILES), ...family.pictureFiles];
   const held = (await store.list()).filter((name) => known.includes(name));
@@ -29,6 +36,7 @@ export async function newRun(request: TrainRequest): Promise<Run> {
     training: complete(runSettings, request.training),
     engine,
     before: undefined,
+    tensorBoard,
     replaces: held,
   };
 }

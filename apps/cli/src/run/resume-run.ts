@@ -5,7 +5,6 @@ import { engineSettings } from '../settings/engine-setting.js';
 import type { Settings, Values } from '../settings/setting.js';
 import { openRun } from './open-run.js';
 import type { Run } from './run.js';
-import { FILES } from './run-files.js';
 import { runSettings } from './run-settings.js';
 import type { TrainRequest } from './train-request.js';
 
@@ -14,7 +13,7 @@ import type { TrainRequest } from './train-request.js';
  * and where an option contradicts it.
  */
 export async function resumeRun(path: string, request: TrainRequest): Promise<Run> {
-  const { callee, family, engine } = request;
+  const { callee, family, engine, tensorBoard } = request;
   checkAlone(request);
   const { store, config } = await openRun(callee, '--resume', path);
   if (config.family !== family) {
@@ -26,7 +25,6 @@ export async function resumeRun(path: string, request: TrainRequest): Promise<Ru
   const checkpoint = await readCheckpoint(store);
   const training = { ...config.training, ...request.training };
   checkEpochs(callee, training.epochs, checkpoint);
-  const metrics = (await store.get(FILES.metrics)) ?? new Uint8Array();
   return {
     path,
     store,
@@ -34,7 +32,8 @@ export async function resumeRun(path: string, request: TrainRequest): Promise<Ru
     model: config.model,
     training,
     engine: config.engine,
-    before: { config, checkpoint, metrics },
+    before: { config, checkpoint },
+    tensorBoard,
     replaces: [],
   };
 }

@@ -4,4 +4,5 @@ export const FILES = {
   checkpoint: 'checkpoint.safetensors',
   metrics: 'metrics.csv',
   loss: 'loss.png',
+  tensorBoard: 'tensorboard',
 } as const;

@@ -1,6 +1,6 @@
 import { dataSetting } from '../data/data-setting.js';
 import { countOr } from '../settings/count-or.js';
-import { count, positive } from '../settings/numbers.js';
+import { belowOne, count, positive } from '../settings/numbers.js';
 
 /** Options of training that all families have. */
 export const runSettings = {
@@ -19,6 +19,12 @@ export const runSettings = {
   },
   batch: count({ flags: '--batch <n>', summary: 'images in a batch', initial: 100 }),
   learningRate: positive({ flags: '--lr <rate>', summary: 'learning rate of Adam', initial: 1e-3 }),
+  ema: belowOne({
+    flags: '--ema <decay>',
+    summary: 'average the weights, and sample and score with the averages; such as 0.999',
+    initial: 0,
+    initialText: 'no averages',
+  }),
   key: count(
     { flags: '--key <seed>', summary: 'what all that is random follows from', initial: 0 },
     0,

@@ -11,6 +11,8 @@ export interface Run extends Pick<RunConfig, 'family' | 'model' | 'training'> {
   readonly engine: string;
   /** What it was before; `undefined` where it is new. */
   readonly before: RunBefore | undefined;
+  /** Whether it writes a log for TensorBoard too. */
+  readonly tensorBoard: boolean;
   /** Files to remove when it begins. */
   readonly replaces: readonly string[];
 }
@@ -21,6 +23,4 @@ export interface RunBefore {
   readonly config: RunConfig;
   /** Where it stands; `undefined` where it stopped before its first checkpoint. */
   readonly checkpoint: Checkpoint | undefined;
-  /** What was measured, as CSV; it may reach further than the checkpoint. */
-  readonly metrics: Uint8Array;
 }

@@ -17,6 +17,8 @@ export interface TrainRequest {
   readonly out: string | undefined;
   /** The folder of a run to go on with. */
   readonly resume: string | undefined;
+  /** Whether there is a log for TensorBoard too. */
+  readonly tensorBoard: boolean;
   /** Whether a run in the folder is replaced. */
   readonly overwrite: boolean;
 }

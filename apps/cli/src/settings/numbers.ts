@@ -26,6 +26,13 @@ export const nonNegative = (described: Described<number>): Setting<number> => ({
   parse: (text) => parseNumber(text, (value) => value >= 0),
 });
 
+/** A setting that is a number of at least 0 and below 1. */
+export const belowOne = (described: Described<number>): Setting<number> => ({
+  ...described,
+  expected: 'a number ≥ 0 and < 1',
+  parse: (text) => parseNumber(text, (value) => value >= 0 && value < 1),
+});
+
 /** Reads an integer from `least` on; `undefined` where the text is none. */
 export const parseCount = (text: string, least = 1): number | undefined =>
   parseNumber(text, (value) => Number.isSafeInteger(value) && value >= least);

@@ -1,12 +1,13 @@
 import { InputError, type EngineReport } from '@gen/core';
+import type { MovingAverage } from '@gen/core/train';
 import { imageBatches } from '@gen/data';
 import type { LoadedData } from '../data/load-data.js';
 import type { RunModel } from '../families/family.js';
-import { metricsLog } from '../run/metrics-log.js';
 import { encodeConfig } from '../run/run-config.js';
 import type { Run } from '../run/run.js';
 import { FILES } from '../run/run-files.js';
 import type { RunKeys } from './keys.js';
+import { logsOf } from './logs-of.js';
 import type { Session } from './session.js';
 
 /** Throws an `InputError` unless a run that goes on has the images and the engine that it began with. */
@@ -41,11 +42,12 @@ export function checkBefore(
 export async function begin(
   run: Run,
   model: RunModel,
+  ema: MovingAverage | undefined,
   data: LoadedData,
   keys: RunKeys,
   engine: string,
 ): Promise<Session> {
-  const { family, training, store, before, replaces } = run;
+  const { family, training, store, replaces } = run;
   const { flat, transform } = model.intake;
   const batches = imageBatches(data.train, {
     batchSize: training.batch,
@@ -60,7 +62,5 @@ export async function begin(
   const config = { family, model: run.model, training, images, engine };
   await store.put(FILES.config, encodeConfig(config)); // first: where it fails nothing is lost
   for (const name of replaces) if (name !== FILES.config) await store.remove(name);
-  const earlier = before && { bytes: before.metrics, upTo: before.checkpoint?.step ?? 0 };
-  const log = metricsLog(batches.batchesPerEpoch, earlier);
-  return { run, data, model, batches, keys, log };
+  return { run, data, model, ema, batches, keys, logs: logsOf(run, model) };
 }

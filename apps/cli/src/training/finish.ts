@@ -3,24 +3,24 @@ import { drawPictures } from '../pictures/draw-pictures.js';
 import { FILES } from '../run/run-files.js';
 import { commandText } from '../terminal/command-text.js';
 import { bold, say, sayField } from '../terminal/say.js';
-import { saveMetrics } from './save-metrics.js';
 import { scoreModel } from './score-model.js';
 import { sayScores } from './say-scores.js';
 import type { Session } from './session.js';
+import { withAverages } from './with-averages.js';
 
 /** Draws the pictures and says what there is and, after an interrupt, how to go on. */
 export async function finish(session: Session, done: number, isStopped: boolean): Promise<void> {
-  const { run, model, data, keys, batches, log } = session;
-  await saveMetrics(session);
-  await drawPictures(model, data.test, keys.score, run.store);
-  await drawLoss(log.rows(), model.loss, run.store);
+  const { run, model, data, keys, batches } = session;
+  await withAverages(session, () => drawPictures(model, data.test, keys.score, run.store));
+  await drawLoss(batches.batchesPerEpoch, model.loss, run.store);
   if (isStopped) {
     const steps = run.training.epochs * batches.batchesPerEpoch;
     say(`Stopped after ${done} of ${steps} steps; all is saved in ${run.path}. Go on with`);
     say(`  ${bold(commandText([run.family.name, '--resume', run.path]))}`);
     return;
   }
-  const scores = await scoreModel(model, model.score, data.test, keys.score);
+  const score = () => scoreModel(model, model.score, data.test, keys.score);
+  const scores = await withAverages(session, score);
   sayScores(`${data.test.split} score, ${data.test.count} images, ${model.intake.summary}`, scores);
   await sayFiles(session);
 }

@@ -1,8 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Batches } from '@gen/core/train';
+import type { Batches, Listener, MovingAverage } from '@gen/core/train';
 import type { LoadedData } from '../data/load-data.js';
 import type { RunModel } from '../families/family.js';
-import type { MetricsLog } from '../run/metrics-log.js';
 import type { Run } from '../run/run.js';
 import type { RunKeys } from './keys.js';
 
@@ -14,10 +13,12 @@ export interface Session {
   readonly data: LoadedData;
   /** What is trained. */
   readonly model: RunModel;
+  /** Averages of its parameters, where they are wanted. */
+  readonly ema: MovingAverage | undefined;
   /** What it is trained on. */
   readonly batches: Batches<Tensor>;
   /** Its keys. */
   readonly keys: RunKeys;
-  /** What was measured so far. */
-  readonly log: MetricsLog;
+  /** Where what is measured is written. */
+  readonly logs: readonly Listener[];
 }

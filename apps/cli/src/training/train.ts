@@ -1,4 +1,6 @@
 import type { EngineReport } from '@gen/core';
+import { movingAverage } from '@gen/core/train';
+import { consoleProgress } from '@gen/backend-node';
 import { loadData, type LoadedData } from '../data/load-data.js';
 import type { RunModel } from '../families/family.js';
 import { newRun } from '../run/new-run.js';
@@ -6,14 +8,12 @@ import { resumeRun } from '../run/resume-run.js';
 import type { Run } from '../run/run.js';
 import { FILES } from '../run/run-files.js';
 import type { TrainRequest } from '../run/train-request.js';
-import { progressDisplay } from '../terminal/progress-display.js';
 import { say, sayField } from '../terminal/say.js';
 import { stopOnInterrupt } from '../terminal/stop-signal.js';
 import { begin, checkBefore } from './begin.js';
 import { explainLoss } from './explain-loss.js';
 import { finish } from './finish.js';
 import { keysOf } from './keys.js';
-import { scoreEpoch } from './score-epoch.js';
 import type { Session } from './session.js';
 import { startEngine } from './start-engine.js';
 import { tellEngine } from './tell-engine.js';
@@ -28,14 +28,17 @@ export async function train(request: TrainRequest): Promise<number> {
   checkBefore(callee, run, data, report);
   const keys = keysOf(run.training.key);
   const model = await run.family.build(run.model, data.train, keys.model);
+  const { ema: decay } = run.training;
+  const ema = decay === 0 ? undefined : movingAverage(model, { decay });
   try {
-    const session = await begin(run, model, data, keys, report.engine);
+    const session = await begin(run, model, ema, data, keys, report.engine);
     tell(run, data, model, report);
     return await trainUntilStopped(session);
   } catch (error) {
     await leaveNothing(run);
     throw explainLoss(error, callee, run);
   } finally {
+    ema?.dispose();
     model.dispose();
   }
 }
@@ -48,12 +51,15 @@ async function leaveNothing({ store, before }: Run): Promise<void> {
 }
 
 async function trainUntilStopped(session: Session): Promise<number> {
-  const display = progressDisplay(session.model);
-  const stop = stopOnInterrupt(() => display.stopping());
-  const before = session.run.before?.checkpoint?.step ?? 0;
+  const display = consoleProgress({
+    describe: (metrics) => session.model.describe(metrics),
+    abbreviate: (metrics) => session.model.abbreviate(metrics),
+    unit: 'images',
+    validation: 'test',
+  });
+  const stop = stopOnInterrupt(() => display.note('stopping after this step'));
   let done: number;
   try {
-    await scoreEpoch(session, before);
     done = await trainSteps(session, stop.signal, display);
   } finally {
     display.close();
@@ -66,7 +72,7 @@ async function trainUntilStopped(session: Session): Promise<number> {
 }
 
 function tell(run: Run, { train, test }: LoadedData, model: RunModel, report: EngineReport): void {
-  const { epochs, batch, key } = run.training;
+  const { epochs, batch, ema, key } = run.training;
   const size = `${train.height} × ${train.width}`;
   const [trained, tested] = [train.count, test.count].map((count) => count.toLocaleString('en'));
   const done = run.before?.checkpoint?.step;
@@ -77,7 +83,8 @@ function tell(run: Run, { train, test }: LoadedData, model: RunModel, report: En
   );
   sayField('', model.intake.summary);
   sayField('model', model.summary);
-  sayField('run', `${run.path}, ${epochs} epochs, batches of ${batch}, key ${key}`);
+  const averaged = ema === 0 ? '' : `, averages of decay ${ema}`;
+  sayField('run', `${run.path}, ${epochs} epochs, batches of ${batch}, key ${key}${averaged}`);
   if (done !== undefined) sayField('', `goes on after ${done} steps`);
   say();
 }

@@ -52,6 +52,16 @@ describe('a loss that is not finite', () => {
     fitted.model.dispose();
   });
 
+  test('is told of the phase that it is in', async () => {
+    const [first, fitted] = [fallingCase(), diverging()];
+    const objective = { first, second: fitted };
+    await expect(fit({ ...fitted, ...falls, objective, steps: 20 })).rejects.toThrow(
+      'fit: second.loss: expected a finite number; got -Infinity at step 10',
+    );
+    first.model.dispose();
+    fitted.model.dispose();
+  });
+
   test('is never saved, even where it is not yet reported', async () => {
     const fitted = diverging();
     const store = memoryStore();

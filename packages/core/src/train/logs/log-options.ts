@@ -7,6 +7,8 @@ export interface LogOptions {
   readonly store: Store;
   /** Whether each step has a row of its own, not each report. */
   readonly perStep?: boolean;
+  /** What validation is called; `validation` where it is left out. */
+  readonly validation?: string;
   /** More numbers of each report, such as `({ examplesPerSecond }) => ({ examplesPerSecond })`. */
   readonly also?: (progress: Progress) => Metrics;
 }

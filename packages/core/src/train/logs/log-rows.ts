@@ -7,8 +7,8 @@ export interface LogRow {
   readonly step: number;
   /** Number of epochs done, the running one in part. */
   readonly epoch: number;
-  /** What it was measured on. */
-  readonly split: 'train' | 'validation';
+  /** What it was measured on: `train`, `validation`. */
+  readonly split: string;
   /** Numbers by name. */
   readonly metrics: Metrics;
 }
@@ -19,7 +19,11 @@ export const stepsBefore = ({ step, history }: Progress): number => step - histo
 /** What a report adds to a log. */
 export function rowsOf(
   progress: Progress,
-  { perStep = false, also = () => ({}) }: Pick<LogOptions, 'perStep' | 'also'>,
+  {
+    perStep = false,
+    validation: split = 'validation',
+    also = () => ({}),
+  }: Omit<LogOptions, 'store'>,
 ): LogRow[] {
   const { step, epoch, metrics, history, validation } = progress;
   const before = stepsBefore(progress);
@@ -30,6 +34,6 @@ export function rowsOf(
     return { step: at, epoch: (epoch * at) / step, split: 'train', metrics: all };
   });
   const validated: LogRow[] =
-    validation === undefined ? [] : [{ step, epoch, split: 'validation', metrics: validation }];
+    validation === undefined ? [] : [{ step, epoch, split, metrics: validation }];
   return [...trained, ...validated];
 }
