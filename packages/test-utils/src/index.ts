@@ -1,5 +1,6 @@
 export { bijectorLaws, type BijectorCase } from './bijector-laws.js';
 export { checkGradients, type CheckGradientsOptions } from './check-gradients.js';
+export { compiledLaws, type CompiledCase, type StepOfModel } from './compiled-laws.js';
 export { countDispatches } from './count-dispatches.js';
 export {
   type AnyDistribution,
@@ -68,4 +69,5 @@ export {
 } from './plain/plain-tensor.js';
 export { reduce, type ReduceOptions } from './plain/reduce.js';
 export { valueLaws, type ValueCase, type ValueCases } from './plain/value-laws.js';
+export { readerLaws, type DamagedFile, type ReaderCase } from './reader-laws.js';
 export { storeLaws } from './store-laws.js';

@@ -1,5 +1,12 @@
 export { compile } from './compile.js';
 export type { Compiled, CompileOptions } from './compile-options.js';
+export { cond } from './cond.js';
+export {
+  explain,
+  type Explanation,
+  type KernelExplanation,
+  type RecordingExplanation,
+} from './explain.js';
 export type { Place } from './place.js';
 export {
   NotRecordableError,
@@ -19,3 +26,5 @@ export type {
   TracedVariable,
   Value,
 } from './trace.js';
+export { scan, type ScanOptions, type Slice } from './scan.js';
+export { whileLoop, type WhileLoopOptions, type WhileLoopResult } from './while-loop.js';
