@@ -2,6 +2,18 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkGradients, expectClose, expectNoLeak } from '@gen/test-utils';
 import { describe, expect, test } from 'vitest';
 import { bernoulli } from '../distributions/bernoulli.js';
+import { beta } from '../distributions/beta.js';
+import { categorical } from '../distributions/categorical.js';
+import { chiSquared } from '../distributions/chi-squared.js';
+import { dirichlet } from '../distributions/dirichlet.js';
+import { gamma } from '../distributions/gamma.js';
+import { geometric } from '../distributions/geometric.js';
+import { inverseGamma } from '../distributions/inverse-gamma.js';
+import { multivariateNormalDiag } from '../distributions/multivariate-normal-diag.js';
+import { multivariateNormal } from '../distributions/multivariate-normal.js';
+import { poisson } from '../distributions/poisson.js';
+import { uniform } from '../distributions/uniform.js';
+import { vonMises } from '../distributions/von-mises.js';
 import type { Distribution } from '../distributions/distribution.js';
 import { exponential } from '../distributions/exponential.js';
 import { halfNormal } from '../distributions/half-normal.js';
@@ -17,23 +29,37 @@ import { klDivergence } from './kl-divergence.js';
 import { closedFormRenyis, hasClosedFormRenyi, renyiDivergence } from './renyi-divergence.js';
 import { squaredHellingerDistance } from './squared-hellinger-distance.js';
 
+type Nested = readonly (number | Nested)[];
 type Parameters = Readonly<Record<string, tf.Tensor>>;
 
 const { orders, ...families } = goldens.renyi;
 
 const makers: Record<keyof typeof families, (parameters: Parameters) => Distribution> = {
   bernoulli: ({ probs }) => bernoulli({ probs: probs! }),
+  beta: ({ alpha, beta: other }) => beta({ alpha: alpha!, beta: other! }),
+  categorical: ({ probs }) => categorical({ probs: probs! }),
+  chiSquared: ({ degreesOfFreedom }) => chiSquared({ degreesOfFreedom: degreesOfFreedom! }),
+  dirichlet: ({ concentration }) => dirichlet({ concentration: concentration! }),
   exponential: ({ rate }) => exponential({ rate: rate! }),
+  gamma: ({ concentration, rate }) => gamma({ concentration: concentration!, rate: rate! }),
+  geometric: ({ probs }) => geometric({ probs: probs! }),
   halfNormal: ({ scale }) => halfNormal({ scale: scale! }),
+  inverseGamma: ({ concentration, scale }) =>
+    inverseGamma({ concentration: concentration!, scale: scale! }),
   logNormal: ({ loc, scale }) => logNormal({ loc: loc!, scale: scale! }),
+  multivariateNormal: ({ loc, scaleTril }) =>
+    multivariateNormal({ loc: loc!, scaleTril: scaleTril! }),
   normal: ({ loc, scale }) => normal({ loc: loc!, scale: scale! }),
+  poisson: ({ rate }) => poisson({ rate: rate! }),
   rayleigh: ({ scale }) => rayleigh({ scale: scale! }),
+  uniform: ({ low, high }) => uniform({ low: low!, high: high! }),
+  vonMises: ({ loc, concentration }) => vonMises({ loc: loc!, concentration: concentration! }),
 };
 
 describe.each(Object.entries(makers))('%s', (name, make) => {
   const golden = families[name as keyof typeof families];
-  const tensorsOf = (named: Readonly<Record<string, number[]>>): tf.Tensor[] =>
-    Object.values(named).map((each) => tf.tensor1d(each));
+  const tensorsOf = (named: Readonly<Record<string, Nested>>): tf.Tensor[] =>
+    Object.values(named).map((each) => tf.tensor(each as number[]));
   const [ofP, ofQ] = [golden.p, golden.q];
   const names = Object.keys(ofP);
   const from = (list: readonly tf.Tensor[]): Distribution =>
@@ -88,6 +114,22 @@ test('what has no normalizer diverges, with a finite gradient elsewhere', async 
   await expectClose(renyiDivergence(wide, narrow, 2), Infinity);
   await expectClose(chiSquaredDivergence(wide, narrow), Infinity);
   await expectClose(squaredHellingerDistance(wide, narrow), 1 - Math.sqrt(4 / 5));
+});
+
+test('what reaches outside, or mixes to no distribution of the family, diverges', async () => {
+  const inner = uniform({ low: 0, high: 1 });
+  const shifted = uniform({ low: 0.5, high: 1.5 });
+  await expectClose(renyiDivergence(inner, shifted, 2), Infinity);
+  await expectClose(renyiDivergence(inner, shifted, 0.5), 2 * Math.log(2));
+  const slow = gamma({ concentration: 1, rate: 1 });
+  await expectClose(renyiDivergence(slow, gamma({ concentration: 1, rate: 3 }), 2), Infinity);
+  const missing = categorical({ probs: tf.tensor1d([1, 0]) });
+  const fair = categorical({ probs: tf.tensor1d([0.5, 0.5]) });
+  await expectClose(renyiDivergence(fair, missing, 2), Infinity);
+  await expectClose(renyiDivergence(missing, fair, 2), Math.log(2));
+  const wide = multivariateNormalDiag({ loc: 0, scale: tf.tensor1d([2, 1]) });
+  const narrow = multivariateNormalDiag({ loc: 0, scale: tf.tensor1d([1, 1]) });
+  await expectClose(renyiDivergence(wide, narrow, 2), Infinity);
 });
 
 test('of independent parts it is the sum', async () => {
