@@ -1,11 +1,11 @@
 import { InputError } from '@gen/core';
 import type { Dataset } from '../dataset.js';
-import type { Idx } from './idx.js';
+import type { NumberArray } from '../records/numbers.js';
 
 /** A parsed file and what it is called. */
 export interface NamedIdx {
   /** What the file holds. */
-  readonly idx: Idx;
+  readonly idx: NumberArray;
   /** What it is called in errors. */
   readonly name: string;
 }
@@ -87,7 +87,7 @@ function labelsOf(
   });
 }
 
-function described({ shape, data }: Idx): string {
+function described({ shape, data }: NumberArray): string {
   const type = data.constructor.name.replace('Array', '').toLowerCase();
   if (shape.length === 1) return `${shape[0]} labels (${type} of shape [${shape}])`;
   return `${type} of shape [${shape}]`;

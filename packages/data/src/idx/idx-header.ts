@@ -1,53 +1,50 @@
-import { InputError } from '@gen/core';
-import { hex } from './hex.js';
+import type { ArrayHeader } from '../records/array-file.js';
+import { numberTypes, type NumberType } from '../records/number-types.js';
+import type { Cursor } from '../sources/cursor.js';
+import { damaged } from '../sources/damaged.js';
+import { hex } from '../sources/hex.js';
 
 /** The types of number, by the third byte of the file. */
-const BYTES_PER_NUMBER: Readonly<Record<number, number>> = {
-  0x08: 1, // uint8
-  0x09: 1, // int8
-  0x0b: 2, // int16
-  0x0c: 4, // int32
-  0x0d: 4, // float32
-  0x0e: 8, // float64
+const TYPES: Readonly<Record<number, NumberType>> = {
+  0x08: numberTypes.uint8,
+  0x09: numberTypes.int8,
+  0x0b: numberTypes.int16,
+  0x0c: numberTypes.int32,
+  0x0d: numberTypes.float32,
+  0x0e: numberTypes.float64,
 };
 
-/** What the first bytes of an IDX file say. */
-export interface IdxHeader {
-  /** Type of the numbers, the third byte of the file. */
-  readonly type: number;
-  /** Sizes of the axes. */
-  readonly shape: readonly number[];
-  /** Where the numbers begin. */
-  readonly offset: number;
-  /** Size of the whole file in bytes. */
-  readonly size: number;
+/** Reads what the first bytes of an IDX file say: 00 00, a type, a rank, rank × uint32 sizes. */
+export async function readIdxHeader(cursor: Cursor): Promise<ArrayHeader> {
+  const magic = await cursor.upTo(4);
+  if (magic.length < 4) throw cutOff(cursor, magic.length);
+  const type = TYPES[magic[2]!];
+  const rank = magic[3]!;
+  if (magic[0] !== 0 || magic[1] !== 0 || type === undefined || rank === 0) {
+    throw noMagic(cursor, magic);
+  }
+  const sizes = await cursor.upTo(4 * rank);
+  if (sizes.length < 4 * rank) throw cutOff(cursor, 4 + sizes.length);
+  const view = new DataView(sizes.buffer);
+  const shape = Array.from({ length: rank }, (_, axis) => view.getUint32(4 * axis));
+  return { type, shape, littleEndian: false };
 }
 
-/**
- * Reads the header, or returns `undefined` where more bytes are needed for it; throws where they are
- * not the beginning of an IDX file.
- */
-export function readIdxHeader(bytes: Uint8Array, name: string): IdxHeader | undefined {
-  if (bytes.length < 4) return undefined;
-  checkMagic(bytes, name);
-  const rank = bytes[3]!;
-  const offset = 4 + 4 * rank;
-  if (bytes.length < offset) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, offset);
-  const shape = Array.from({ length: rank }, (_, axis) => view.getUint32(4 + 4 * axis));
-  const numbers = shape.reduce((product, size) => product * size, 1);
-  const type = bytes[2]!;
-  return { type, shape, offset, size: offset + numbers * BYTES_PER_NUMBER[type]! };
-}
-
-function checkMagic(bytes: Uint8Array, name: string): void {
-  const magic = bytes[0] === 0 && bytes[1] === 0;
-  if (magic && bytes[2]! in BYTES_PER_NUMBER && bytes[3]! > 0) return;
-  throw new InputError({
-    callee: 'parseIdx',
-    argument: name,
-    expected: 'the magic number of an IDX file (00 00, a type from 08 to 0e, a rank) at byte 0',
-    got: hex(bytes.subarray(0, 4)),
+const noMagic = ({ callee, file }: Cursor, magic: Uint8Array): Error =>
+  damaged({
+    callee,
+    file,
+    expected: 'the magic number of an IDX file (00 00, a type from 08 to 0e, a rank)',
+    offset: 0,
+    got: hex(magic),
     remedy: 'Give an IDX file, as MNIST is published, gzipped or not.',
   });
-}
+
+const cutOff = ({ callee, file }: Cursor, size: number): Error =>
+  damaged({
+    callee,
+    file,
+    expected: 'the header of an IDX file',
+    offset: 0,
+    got: size === 0 ? 'an empty file' : `a file that ends after ${size} bytes`,
+  });

@@ -2,7 +2,8 @@ import { InputError } from '@gen/core';
 import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { fileChunks } from './file-chunks.js';
+import { bytesSource } from '../sources/bytes-source.js';
+import { inflatedChunks } from '../sources/inflated-chunks.js';
 import { parseIdx } from './parse-idx.js';
 
 const shapeBytes = (...sizes: number[]): number[] =>
@@ -57,12 +58,12 @@ describe('what is wrong is said in one line', () => {
     [
       'a truncated file',
       small.subarray(0, 16),
-      `expected 6 bytes of numbers of shape [2,3] from byte 12; got 4: the file is cut off at byte 16. ${fetchAgain}`,
+      `expected 6 bytes of numbers of shape [2,3] at byte 12; got 4: the file is cut off at byte 16. ${fetchAgain}`,
     ],
     [
       'trailing bytes',
       Uint8Array.from([...small, 0]),
-      'expected the end of the file at byte 18, after numbers of shape [2,3]; got more bytes there. The header or the data is damaged: fetch or copy the file again.',
+      'expected the end of the file at byte 18; got more bytes after numbers of shape [2,3]. The header or the data is damaged: fetch or copy the file again.',
     ],
     [
       'a PNG',
@@ -77,7 +78,7 @@ describe('what is wrong is said in one line', () => {
     [
       'a size that cannot be',
       idx(0x08, [0xffffffff, 0xffffffff], [1]),
-      'expected a file of at most 1073741824 bytes; got a header at byte 0 that declares numbers of shape [4294967295,4294967295], 18446744065119617000 bytes. If the file is what you want, raise maxBytes.',
+      'expected a header that declares at most 1073741824 bytes at byte 0; got numbers of shape [4294967295,4294967295] (18446744065119617000 bytes). If the file is what you want, raise maxBytes.',
     ],
   ])('%s', async (_, file, message) => {
     const error = await failure(file);
@@ -108,7 +109,9 @@ describe('memory is bounded by what is asked for', () => {
 
   test('a gzip bomb that declares its size is refused at its header', async () => {
     const bomb = gzipSync(Buffer.concat([idx(0x08, [zeros.length], []), zeros]));
-    expect(String(await failure(bomb, 2 ** 20))).toContain('expected a file of at most 1048576');
+    expect(String(await failure(bomb, 2 ** 20))).toContain(
+      'expected a header that declares at most 1048576',
+    );
   });
 
   test('a huge size with few bytes behind it costs few bytes', async () => {
@@ -119,7 +122,7 @@ describe('memory is bounded by what is asked for', () => {
 
   test('inflating goes on only as far as chunks are taken', async () => {
     const before = process.memoryUsage().arrayBuffers;
-    for await (const chunk of fileChunks(new Blob([gzipSync(zeros)]), 'bomb')) {
+    for await (const chunk of inflatedChunks(bytesSource(gzipSync(zeros)), 'parseIdx')) {
       expect(chunk.length).toBeLessThan(2 ** 20);
       break;
     }

@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mnistFolder } from './mnist-folder.js';
 import { pathError } from './path-error.js';
-import { readIdx } from './read-idx.js';
+import { parseIdx } from '../idx/parse-idx.js';
+import { fileSource } from './file-source.js';
 
 let folder = '';
 beforeEach(async () => {
@@ -93,9 +94,9 @@ describe('what is wrong is said in one line', () => {
     await mkdir(join(folder, 'train-images-idx3-ubyte'));
     const path = join(folder, 'train-images-idx3-ubyte');
     expect(await failure()).toBe(
-      `readIdx: ${path}: expected an IDX file; got a folder. Give the path of a file.`,
+      `fileSource: ${path}: expected a file; got a folder. Give the path of a file.`,
     );
-    await expect(readIdx(path)).rejects.toThrow('got a folder');
+    await expect(parseIdx(fileSource(path))).rejects.toThrow('got a folder');
   });
 
   test('an unreadable file', () => {
@@ -144,7 +145,7 @@ describe('what is wrong is said in one line', () => {
   test('a truncated file', async () => {
     await put({ 'train-images-idx3-ubyte': images(3).subarray(0, 20) });
     expect(await failure()).toBe(
-      'parseIdx: train-images-idx3-ubyte: expected 12 bytes of numbers of shape [3,2,2] from byte 16; got 4: the file is cut off at byte 20. Fetch or copy the file again.',
+      'parseIdx: train-images-idx3-ubyte: expected 12 bytes of numbers of shape [3,2,2] at byte 16; got 4: the file is cut off at byte 20. Fetch or copy the file again.',
     );
   });
 

@@ -2,11 +2,12 @@ import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { InputError } from '@gen/core';
 import type { Dataset } from '../dataset.js';
+import { parseIdx } from '../idx/parse-idx.js';
 import { idxDataset, type NamedIdx } from '../idx/idx-dataset.js';
 import { splitOf, type SplitName } from '../idx/split-of.js';
 import type { Splits } from '../splits.js';
 import { pathError } from './path-error.js';
-import { readIdx } from './read-idx.js';
+import { fileSource } from './file-source.js';
 
 const CALLEE = 'mnistFolder';
 const IMAGES = /^(.*-)?(train|t10k|test|valid|validation)(-images)?[-.]idx[23]-ubyte(\.gz)?$/;
@@ -61,7 +62,7 @@ async function readSplit(
 }
 
 const read = async (path: string, name: string): Promise<NamedIdx> => ({
-  idx: await readIdx(join(path, name)),
+  idx: await parseIdx(fileSource(join(path, name)), { name }),
   name,
 });
 

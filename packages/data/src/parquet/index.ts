@@ -1,0 +1,1 @@
+export { parquetRecords, type ParquetRecordsOptions } from './parquet-records.js';
