@@ -2,15 +2,22 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { expectClose, layerGoldens, layerLaws, wave } from '@gen/test-utils';
 import { key, split } from '../index.js';
+import { gaussian } from '../random/gaussian.js';
 import { tanh } from './activations.js';
+import { convTranspose1d } from './conv-transpose1d.js';
 import { convTranspose2d } from './conv-transpose2d.js';
+import { conv1d } from './conv1d.js';
 import { conv2d } from './conv2d.js';
 import { dense } from './dense.js';
+import { depthwiseConv2d } from './depthwise-conv2d.js';
 import { flatten } from './flatten.js';
 import type { Layer } from './layer.js';
+import { maskedDense } from './masked-dense.js';
 import { reshape } from './reshape.js';
 import { sequential } from './sequential.js';
+import { spectralNorm } from './spectral-norm.js';
 import { loadStateDict, stateDict } from './state-dict.js';
+import { weightNorm } from './weight-norm.js';
 
 const both = ['weight', 'bias'];
 const k = key(0);
@@ -76,6 +83,111 @@ layerLaws(
   () => convTranspose2d({ ...small, stride: 2, padding: 1, outputPadding: 1 }),
   { input: [1, 2, 3, 2], output: [1, 4, 6, 3], parameters: both },
 );
+
+const short = { inputs: 2, outputs: 4, kernelSize: 3, groups: 2, key: k } as const;
+layerLaws('conv1d', () => conv1d(short), {
+  input: [2, 5, 2],
+  output: [2, 3, 4],
+  parameters: both,
+  refuses: [
+    [2, 5, 3],
+    [2, 2, 2],
+    [2, 5, 1, 2],
+  ],
+});
+layerLaws('conv1d, causal', () => conv1d({ ...short, dilation: 2, padding: 'causal' }), {
+  input: [1, 4, 2],
+  output: [1, 4, 4],
+  parameters: both,
+});
+layerLaws('conv1d, same', () => conv1d({ ...short, stride: 2, padding: 'same' }), {
+  input: [1, 5, 2],
+  output: [1, 3, 4],
+  parameters: both,
+});
+layerLaws(
+  'convTranspose1d, same',
+  () => convTranspose1d({ ...short, stride: 2, padding: 'same' }),
+  {
+    input: [1, 3, 2],
+    output: [1, 6, 4],
+    parameters: both,
+    refuses: [
+      [1, 3, 3],
+      [3, 2],
+    ],
+  },
+);
+layerLaws(
+  'depthwiseConv2d, same',
+  () => depthwiseConv2d({ channels: 2, kernelSize: 3, padding: 'same', key: k }),
+  {
+    input: [1, 4, 3, 2],
+    output: [1, 4, 3, 2],
+    parameters: both,
+    refuses: [
+      [1, 4, 3, 3],
+      [4, 3, 2],
+    ],
+  },
+);
+
+layerLaws(
+  'maskedDense',
+  () => {
+    const mask = tf.tensor2d([1, 0, 1, 1, 0, 1], [2, 3]);
+    const layer = maskedDense({ inputs: 3, outputs: 2, mask, key: k });
+    mask.dispose();
+    return layer;
+  },
+  { input: [4, 3], output: [4, 2], parameters: [...both, 'mask'], refuses: [[4, 2]] },
+);
+
+const wrapped = (...names: readonly string[]): string[] =>
+  names.map((name) => `parametrizations.weight.${name}`);
+layerLaws('weightNorm', () => weightNorm(conv1d({ ...short, groups: 1 })), {
+  input: [2, 4, 2],
+  output: [2, 2, 4],
+  parameters: ['bias', ...wrapped('original0', 'original1')],
+  refuses: [[2, 4, 3]],
+});
+layerLaws(
+  'spectralNorm',
+  () => spectralNorm(dense({ inputs: 4, outputs: 3, key: k }), { key: k }),
+  {
+    input: [2, 4],
+    output: [2, 3],
+    parameters: ['bias', ...wrapped('original', '0._u', '0._v')],
+    refuses: [[2, 3]],
+  },
+);
+
+test('a norm starts where the layer was, up to its largest singular value', async () => {
+  const options = { inputs: 3, outputs: 4, kernelSize: 2, bias: false, key: k } as const;
+  const x = gaussian(key(2), [2, 3, 3, 3]);
+  const [plain, weighted, spectral] = [
+    conv2d(options),
+    weightNorm(conv2d(options)),
+    spectralNorm(conv2d(options), { key: key(3) }),
+  ];
+  const [y, same, divided] = [plain, weighted, spectral].map((layer) => layer.apply(x));
+  await expectClose(same!, y!, 1e-6);
+  // The squared singular values of W are the eigenvalues of W Wᵀ, of which powers leave the largest.
+  const largest = tf.tidy(() => {
+    const rows = tf.reshape(plain.parameters()['weight']!, [-1, 4]) as tf.Tensor2D;
+    let power = tf.matMul(rows, rows, true);
+    for (let i = 0; i < 6; i++) {
+      power = tf.matMul(power, power);
+      power = tf.div(power, tf.norm(power));
+    }
+    const gram = tf.matMul(rows, rows, true);
+    return tf.sqrt(tf.sum(tf.mul(tf.matMul(gram, power), power)));
+  });
+  const stretched = tf.mul(divided!, largest);
+  await expectClose(stretched, y!, 1e-3);
+  tf.dispose([x, y!, same!, divided!, largest, stretched]);
+  for (const layer of [plain, weighted, spectral]) layer.dispose();
+});
 
 const [first, second] = split(key(1));
 layerLaws(
