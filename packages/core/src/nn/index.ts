@@ -15,6 +15,7 @@ export type { AttentionCache } from './attention-cache.js';
 export type { MultiHeadAttentionOptions } from './attention-projections.js';
 export { autoregressiveMasks, type AutoregressiveMasksOptions } from './autoregressive-masks.js';
 export { averagePool1d, averagePool2d, globalAveragePool } from './average-pool.js';
+export { basicBlock, type BasicBlockOptions } from './basic-block.js';
 export { batchNorm, type BatchNormOptions } from './batch-norm.js';
 export { compound, type Applied, type AppliedPart, type Part } from './compound.js';
 export type { ConvGeometry, ConvOptions, Padding, Size2D } from './conv-geometry.js';
@@ -64,6 +65,7 @@ export type { HasParameters, Layer, LayerOf, Network, Parameters } from './layer
 export { lstm, type LSTMOptions } from './lstm.js';
 export { maskedDense, type MaskedDenseOptions } from './masked-dense.js';
 export { maxPool1d, maxPool2d } from './max-pool.js';
+export { mlp, type MLPOptions } from './mlp.js';
 export {
   multiHeadAttention,
   type AttendOptions,
@@ -82,6 +84,7 @@ export {
   randomFourierEmbedding,
   type RandomFourierEmbeddingOptions,
 } from './random-fourier-embedding.js';
+export { convResNet, resNet, type ResNetOptions } from './res-net.js';
 export { residual, type ResidualOptions } from './residual.js';
 export { rmsNorm, type RMSNormOptions } from './rms-norm.js';
 export {

@@ -48,6 +48,10 @@ export const allParameters = (
     ...Object.entries(parts).map(([name, part]) => namedParameters(name, part)),
   ) as Parameters;
 
+/** Parts under the names '0', '1', …, as in a list of PyTorch's. */
+export const byPosition = <P>(parts: readonly P[]): Record<string, P> =>
+  Object.fromEntries(parts.entries());
+
 /**
  * Disposes the variables of a network. A plain function has none.
  *

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { partOptions, type ApplyOptions } from './apply-options.js';
 import type { Layer, Network } from './layer.js';
-import { allParameters, applyNetwork, disposeNetwork } from './network.js';
+import { allParameters, applyNetwork, byPosition, disposeNetwork } from './network.js';
 
 /**
  * Networks one after another. It owns them: disposing it disposes them.
@@ -28,7 +28,7 @@ import { allParameters, applyNetwork, disposeNetwork } from './network.js';
  * ```
  */
 export function sequential(networks: readonly Network[]): Layer {
-  const parameters = allParameters(Object.fromEntries(networks.entries()));
+  const parameters = allParameters(byPosition(networks));
   return {
     parameters: () => parameters,
     apply: (x, options = {}) => tf.tidy(() => applyInTurn(networks, tf.clone(x), options)),
