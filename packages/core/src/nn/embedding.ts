@@ -28,8 +28,7 @@ export interface EmbeddingOptions {
  *
  * Maps whole numbers `[...]` to `[..., features]`. Its parameter is `weight`, W `[entries, features]`:
  * PyTorch's `Embedding`. The gradient adds up what comes to an entry from all places where it stands.
- * An index out of range is an error where the engine looks (TensorFlow, CPU), and gives zeros or the
- * vector of some entry where it does not.
+ * An index out of range is an error, and on WebGPU, which does not look, gives zeros.
  *
  * @throws InputError where a size is no count, or `paddingIndex` is no index.
  *

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Variable } from '@tensorflow/tfjs-core';
 import { checkCount } from '../check-count.js';
 import { checkShape } from '../check-shape.js';
+import { scan } from '../compile/scan.js';
 import type { Key } from '../random/key.js';
 import { split } from '../random/split.js';
 import type { Shape } from '../shape.js';
@@ -9,9 +10,11 @@ import { checkSequences } from './conv-geometry.js';
 import type { FunctionalLayer, ParameterValues } from './functional-layer.js';
 import { pytorchDefault, type Fans, type Initializer } from './initializers.js';
 import { disposeVariables } from './layer-of.js';
-import { overTime, type Carry } from './over-time.js';
 
-/** Options of {@link gru} and {@link lstm}. */
+/** What is carried from one time to the next: the hidden state first. */
+export type Carry = readonly Tensor[];
+
+/** Options of `gru` and `lstm`. */
 export interface RecurrentOptions {
   /** Size of the last axis of what comes in. */
   readonly inputs: number;
@@ -119,8 +122,12 @@ export function recurrentLayer<Names extends string>(
       const gone = through(start, tf.transpose(x, [1, 0, 2]), (layer, carry, xs) => {
         const own = cellParameters(values, layer);
         const read = project(xs, own); // [time, batch, gates · features]
-        const over = overTime((from, at) => next(from, at, own), carry, read);
-        return { carry: over.carry, y: over.firsts };
+        const turn = (from: Carry, at: Tensor): [Carry, Tensor] => {
+          const following = next(from, at, own);
+          return [following, following[0]!];
+        };
+        const [last, hidden] = scan<Carry, Tensor, Tensor>(turn, carry, read);
+        return { carry: last, y: hidden };
       });
       return { outputs: tf.transpose(gone.y, [1, 0, 2]), state: gone.state };
     });
