@@ -31,6 +31,7 @@ const entries = [
   'divergences/index',
   'bounds/index',
   'estimators/index',
+  'train/index',
 ];
 
 /** The values (no types) that entries of `@gen/core` export, by the entry's folder; '' is the main one. */

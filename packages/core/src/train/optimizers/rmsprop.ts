@@ -16,7 +16,8 @@ export interface RmspropOptions extends ScaleByRmsOptions {
 }
 
 /**
- * RMSProp (Hinton 2012, "Neural Networks for Machine Learning", lecture 6e): {@link scaleByRms}, then
+ * RMSProp (Hinton 2012, "Neural Networks for Machine Learning", lecture 6e,
+ * https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf): {@link scaleByRms}, then
  * {@link addMomentum} where asked, then {@link scaleByLearningRate}, as in PyTorch.
  *
  *     v ← β v + (1 − β) g²,   θ ← θ − η g / (√v + ε)

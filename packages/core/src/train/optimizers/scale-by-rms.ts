@@ -15,7 +15,8 @@ export interface ScaleByRmsOptions {
 
 /**
  * Divides gradients by the root of a running mean of their squares (Hinton 2012, "Neural Networks for
- * Machine Learning", lecture 6e), or by their running standard deviation (Graves 2013, "Generating
+ * Machine Learning", lecture 6e,
+ * https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf), or by their running standard deviation (Graves 2013, "Generating
  * Sequences With Recurrent Neural Networks", equations 38–45, https://arxiv.org/abs/1308.0850).
  *
  *     v ← β v + (1 − β) g²,   g ← g / (√v + ε)

@@ -15,7 +15,8 @@ export interface SgdOptions {
 }
 
 /**
- * Stochastic gradient descent, with momentum where asked: {@link addMomentum}, then
+ * Stochastic gradient descent (Robbins & Monro 1951, "A Stochastic Approximation Method",
+ * https://doi.org/10.1214/aoms/1177729586), with momentum where asked: {@link addMomentum}, then
  * {@link scaleByLearningRate}.
  *
  *     b ← μ b + g,   θ ← θ − η b

@@ -23,7 +23,7 @@ export interface OneCycleOptions {
  * Training of Neural Networks Using Large Learning Rates", §3, https://arxiv.org/abs/1708.07120), as
  * optax's `cosine_onecycle_schedule`.
  *
- *     peak / startDivisor  →  peak at step ⌊rise · steps⌋  →  peak / (startDivisor · endDivisor) at step `steps`
+ *     first = peak / startDivisor  →  peak at step ⌊rise · steps⌋  →  first / endDivisor at the end
  *
  * @example
  * ```ts
