@@ -45,8 +45,10 @@ export function sinusoidalEmbedding({
   ...order
 }: SinusoidalEmbeddingOptions): (t: Tensor) => Tensor {
   checkCount('sinusoidalEmbedding', 'dim', dim);
+  checkPositive('maxPeriod', maxPeriod);
+  checkPositive('scale', scale);
   const count = Math.floor(dim / 2);
-  checkSpread(dim, count - downscaleFreqShift);
+  checkSpread(dim, count, downscaleFreqShift);
   const turns = Array.from({ length: count }, (_, i) => {
     const frequency = maxPeriod ** (-i / (count - downscaleFreqShift));
     return (scale * frequency) / (2 * Math.PI);
@@ -69,12 +71,16 @@ function roundedToTwelveBits(x: number): number {
   return Math.round(x / unit) * unit;
 }
 
-function checkSpread(dim: number, spread: number): void {
-  if (spread > 0) return;
-  throw new InputError({
-    callee: 'sinusoidalEmbedding',
-    argument: 'dim',
-    expected: 'more than 2 · (downscaleFreqShift + 1) − 1 features',
-    got: `${dim}`,
-  });
+function checkPositive(argument: string, value: number): void {
+  if (value > 0 && value < Infinity) return;
+  throw wrong(argument, 'a number > 0', value);
 }
+
+/** The frequencies must not be spread over nothing. */
+function checkSpread(dim: number, count: number, shift: number): void {
+  if (count > shift) return;
+  throw wrong('dim', `at least ${2 * (Math.floor(shift) + 1)} features`, dim);
+}
+
+const wrong = (argument: string, expected: string, got: number): InputError =>
+  new InputError({ callee: 'sinusoidalEmbedding', argument, expected, got: `${got}` });
