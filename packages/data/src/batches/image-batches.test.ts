@@ -4,7 +4,7 @@ import { permutationIndices } from '@gen/core/random';
 import { expectNoLeak } from '@gen/test-utils';
 import { describe, expect, test } from 'vitest';
 import type { Dataset } from '../dataset.js';
-import { binarize } from './binarize.js';
+import { binarize } from '../transforms/binarize.js';
 import { imageBatches } from './image-batches.js';
 
 // Seven images of 1 × 2 pixels; the first pixel says which image it is.
@@ -86,7 +86,7 @@ describe('imageBatches', () => {
   test('a batch that the data cannot fill is refused', () => {
     for (const batchSize of [0, 8, 1.5]) {
       expect(() => imageBatches(dataset, { batchSize, key: key(5) })).toThrow(
-        `imageBatches: batchSize: expected an integer from 1 to 7, the number of images of seven; got ${batchSize}.`,
+        `imageBatches: batchSize: expected an integer from 1 to 7, the number of examples of seven; got ${batchSize}.`,
       );
     }
     expect(() => batches.batch(0, 3)).toThrow('index: expected an integer from 0 to 2; got 3.');

@@ -1,0 +1,44 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import type { Batches } from '@gen/core/train';
+import type { LabelledDataset } from '../dataset.js';
+import { batchOrder } from './batch-order.js';
+import { imageBatches, type ImageBatchesOptions } from './image-batches.js';
+
+/** Images with their classes. */
+export type LabelledBatch = {
+  /** Images, as `imageBatches` makes them. */
+  readonly images: Tensor;
+  /** Classes, int32 `[batchSize]`. */
+  readonly labels: Tensor1D;
+};
+
+/**
+ * Batches of images with their labels, in the order of `imageBatches`.
+ *
+ * @example
+ * ```ts
+ * import { key } from '@gen/core';
+ * import { digits, labelledBatches } from '@gen/data';
+ *
+ * const batches = labelledBatches(digits(key(0), { count: 200 }), { batchSize: 50, key: key(1) });
+ * const { images, labels } = await batches.batch(0, 0); // [50, 28, 28, 1] and [50]
+ * ```
+ */
+export function labelledBatches(
+  dataset: LabelledDataset,
+  options: ImageBatchesOptions,
+): Batches<LabelledBatch> {
+  const images = imageBatches(dataset, options);
+  const { indices } = batchOrder('labelledBatches', dataset, options);
+  return {
+    ...images,
+    batch: async (epoch, index) => ({
+      images: await images.batch(epoch, index),
+      labels: tf.tensor1d(
+        Int32Array.from(indices(epoch, index), (i) => dataset.labels[i]!),
+        'int32',
+      ),
+    }),
+  };
+}
