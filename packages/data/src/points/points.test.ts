@@ -59,7 +59,7 @@ describe.each(named(densities))('the density of %s', (_, points) => {
   });
 
   test('integrates to 1', async () => {
-    const [reach, steps] = points.name === 'ringOfGaussians' ? [1.2, 400] : [6, 480];
+    const [reach, steps] = points.name === 'ringOfGaussians' ? [1.2, 120] : [6, 240];
     const total = tf.tidy(() => {
       const places = tf.mul(tf.sub(tf.div(tf.add(tf.range(0, steps), 0.5), steps / 2), 1), reach);
       const [x, y] = tf.meshgrid(places, places) as [tf.Tensor, tf.Tensor];
