@@ -78,7 +78,7 @@ function ofSmall(key: Key, size: number, total: Tensor, probs: Tensor): Tensor {
   const odds = tf.div(probs, tf.sub(1, probs));
   const none = tf.exp(tf.mul(total, tf.log1p(tf.neg(probs))));
   return invertCounts(key, size, none, (k) =>
-    tf.mul(odds, tf.div(tf.relu(tf.sub(total, k - 1)), k)),
+    tf.mul(odds, tf.div(tf.relu(tf.sub(total, tf.sub(k, 1))), k)),
   );
 }
 

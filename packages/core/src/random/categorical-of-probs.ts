@@ -40,8 +40,25 @@ export function categoricalOfProbs(key: Key, shape: Shape, probs: Tensor): Tenso
     const sums = tf.where(tf.greater(rows, 0), tf.cumsum(rows, rows.rank - 1), 0);
     const u = uniform(key, [size, 1]);
     const limit = tf.mul(u, tf.max(sums, -1, true));
+    if (rows.rank === 1 && categories <= MOST_OF_ONE) {
+      return tf.reshape(placesAmong(sums, limit), [...shape]);
+    }
     const indices = tf.range(0, categories, 1, 'float32');
     const first = tf.min(tf.where(tf.greater(sums, limit), indices, categories), -1);
     return tf.reshape(tf.cast(first, 'int32'), [...shape]);
   });
+}
+
+const MOST_OF_ONE = 1024; // categories of one row, of which all pairs are compared once
+
+/** The first of the sums of one row that is above each limit, by search: the largest so far never fall. */
+function placesAmong(sums: Tensor, limits: Tensor): Tensor {
+  const categories = sums.size;
+  const isEarlier = tf.lessEqual(
+    tf.range(0, categories),
+    tf.reshape(tf.range(0, categories), [-1, 1]),
+  );
+  const rising = tf.max(tf.where(isEarlier, sums, 0), -1); // [K]
+  const sorted = tf.reshape(rising, [1, categories]);
+  return tf.upperBound(sorted, tf.reshape(limits, [1, limits.size]));
 }
