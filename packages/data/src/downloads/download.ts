@@ -101,6 +101,7 @@ async function tryMirror(
   const { folder } = environment;
   const { file, size } = published;
   let reason = '';
+  let most = await folder.partSize(file); // of it that was ever there
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const start = await resumable(published, folder);
     try {
@@ -115,7 +116,9 @@ async function tryMirror(
     } catch (error) {
       if (options.signal?.aborted) throw error;
       reason = reasonOf(error);
-      if ((await folder.partSize(file)) > start) attempt = -1; // it goes on, if slowly
+      const arrived = await folder.partSize(file);
+      if (arrived > most) attempt = -1; // it goes on, if slowly
+      most = Math.max(most, arrived);
     }
   }
   return reason;

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import golden from '../goldens/tar.json' with { type: 'json' };
 import type { Source } from '../sources/source.js';
 import { concat, drain, fromBase64, fromText } from '../testing/files.js';
+import { tarHeader } from '../testing/pack-tar.js';
 import { textLines } from '../text/text-lines.js';
 import { filesFolder } from './files-folder.js';
 import { tarFolder } from './tar-folder.js';
@@ -38,17 +39,6 @@ test('filesFolder calls files by their path below the chosen folder', async () =
   ]);
 });
 
-/** A tar header: checksum and all. */
-function header(name: string, size: string, kind = '0'): Uint8Array {
-  const block = new Uint8Array(512);
-  block.set(fromText(name));
-  block.set(fromText(size), 124);
-  block.set(fromText(`        ${kind}`), 148);
-  block.set(fromText('ustar\0' + '00'), 257);
-  const sum = block.reduce((total, byte) => total + byte, 0);
-  block.set(fromText(`${sum.toString(8).padStart(6, '0')}\0`), 148);
-  return block;
-}
 const end = new Uint8Array(1024);
 const tar = Uint8Array.from(gunzipSync(fromBase64(golden.gnu)));
 const broken = tar.slice();
@@ -82,37 +72,37 @@ readerLaws({
     },
     {
       what: 'a path that leads out',
-      file: concat(header('../../etc/passwd', '0'), end),
+      file: concat(tarHeader('../../etc/passwd', '0'), end),
       says: 'a path within the archive at byte 0; got "../../etc/passwd"',
     },
     {
       what: 'an absolute path',
-      file: concat(header('/etc/passwd', '0'), end),
+      file: concat(tarHeader('/etc/passwd', '0'), end),
       says: 'got "/etc/passwd"',
     },
     {
       what: 'a path of Windows',
-      file: concat(header('c:\\x', '0'), end),
+      file: concat(tarHeader('c:\\x', '0'), end),
       says: 'a path within the archive',
     },
     {
       what: 'a size that is none',
-      file: concat(header('a', 'size'), end),
+      file: concat(tarHeader('a', 'size'), end),
       says: 'a size in octal digits at byte 124; got "size"',
     },
     {
       what: 'a huge size',
-      file: concat(header('a', '77777777777'), end),
+      file: concat(tarHeader('a', '77777777777'), end),
       says: 'an entry of at most 1048576 bytes at byte 0; got one of 8589934591',
     },
     {
       what: 'a name of a huge size',
-      file: concat(header('a', '77777777777', 'L'), end),
+      file: concat(tarHeader('a', '77777777777', 'L'), end),
       says: 'an entry of at most 65536 bytes',
     },
     {
       what: 'a bomb',
-      file: gzipSync(concat(header('a', '20000000'), new Uint8Array(2 ** 22))),
+      file: gzipSync(concat(tarHeader('a', '20000000'), new Uint8Array(2 ** 22))),
       says: 'raise maxBytes',
     },
     {
@@ -120,7 +110,7 @@ readerLaws({
       file: gzipSync(
         concat(
           ...Array.from({ length: 5 }, () =>
-            concat(header('a', '1000000'), new Uint8Array(2 ** 18)),
+            concat(tarHeader('a', '1000000'), new Uint8Array(2 ** 18)),
           ),
         ),
       ),

@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, type TestContext } from 'vitest';
+import { csvRecords } from '../csv/csv-records.js';
+import { gather } from '../records/gather.js';
+import { fileSource } from './file-source.js';
 import { mnistFolder } from './mnist-folder.js';
 
 const beside = fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
@@ -33,5 +36,15 @@ describe('real data', () => {
     expect([train.count, validation?.count, held?.count]).toEqual([50_000, 10_000, 10_000]);
     expect([held?.height, held?.width]).toEqual([28, 28]);
     expect(share(held!.images, (value) => value === 0 || value === 255)).toBe(1);
+  });
+
+  test.for([
+    ['nltcs', 'train', 16_181, 16],
+    ['mushrooms', 'test', 5624, 112],
+  ] as const)('%s, a table of bits', async ([name, split, count, columns], context) => {
+    const path = join(found('density', context), `${name}.${split}.csv.gz`);
+    const table = await gather(csvRecords(fileSource(path), { header: false }));
+    expect(table.shape).toEqual([count, columns]);
+    expect(table.data.every((value) => value === 0 || value === 1)).toBe(true);
   });
 });

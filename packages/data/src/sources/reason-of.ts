@@ -1,5 +1,9 @@
-/** What an error says; some platforms put the words into the cause. */
+/** What an error says, and what is said of its cause: some platforms put all words there. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return `${error}`;
-  return error.message || (error.cause === undefined ? error.name : reasonOf(error.cause));
+  const code = 'code' in error ? `${error.code}` : '';
+  const cause = error.cause === undefined ? '' : reasonOf(error.cause);
+  const words = error.message || (cause === '' ? code || error.name : '');
+  if (words === '' || cause === '') return words || cause;
+  return words.includes(cause) ? words : `${words}: ${cause}`;
 }
