@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Engine, RunningEngine } from '@gen/core';
+import { registerRecorder } from '@gen/core/compile';
 import { installKernels } from '../install-kernels.js';
 import { installGradients } from '../install.js';
+import { webgpuRecorder } from '../recorded/webgpu-recorder.js';
 import { selfTest } from '../self-test.js';
 import { adapterName, isSoftware } from './adapter.js';
 import { webgpuKernels } from './kernels.js';
@@ -58,6 +60,7 @@ async function start(gpu: GPU, software: boolean): Promise<RunningEngine> {
   installGradients();
   installKernels(webgpuKernels);
   await tf.setBackend('webgpu');
+  registerRecorder('webgpu', webgpuRecorder);
   await selfTest();
   const warning = `${device} imitates a graphics processor on the CPU, slower than WASM.`;
   return { engine: 'webgpu', device, ...(onCpu ? { warning } : {}) };

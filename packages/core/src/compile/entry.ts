@@ -6,7 +6,12 @@ import { compareSkeletons, compareTraces } from './compare-traces.js';
 import type { CompileOptions } from './compile-options.js';
 import { wordsOf } from './key-table.js';
 import { skeletonOf, withLeaves, type Leaf, type Skeleton } from './leaves.js';
-import { NotRecordableError, type Recorder, type Recording } from './recorder.js';
+import {
+  NotRecordableError,
+  type Recorder,
+  type Recording,
+  type RecordingSession,
+} from './recorder.js';
 import type { Call } from './signature.js';
 import type { Trace, Value } from './trace.js';
 import { traced } from './tracer.js';
@@ -56,10 +61,11 @@ const UNSETTLED = 3;
 /** Runs a step for the record, and returns what it returns. */
 export function record({ fn, args, options, recorder, entry }: RecordRequest): unknown {
   const { check = true, constants = () => false } = options;
-  const session = recorder.begin();
+  let session: RecordingSession | undefined;
+  const begin = (): RecordingSession => (session = recorder.begin());
   try {
     return tf.tidy(() => {
-      const { result, trace, madeVariables } = traced({ fn, args, session, mayCapture: constants });
+      const { result, trace, madeVariables } = traced({ fn, args, begin, mayCapture: constants });
       const attempt = { trace, skeleton: skeletonOf(result) };
       if (madeVariables) {
         entry.unsettled += 1;
@@ -68,7 +74,7 @@ export function record({ fn, args, options, recorder, entry }: RecordRequest): u
         entry.attempt = attempt;
       } else {
         if (entry.attempt !== undefined) compare(entry.attempt, attempt);
-        finish(entry, attempt, (trace) => session.finish(trace));
+        finish(entry, attempt, (trace) => session!.finish(trace));
       }
       return result as tf.TensorContainer;
     });
@@ -76,7 +82,7 @@ export function record({ fn, args, options, recorder, entry }: RecordRequest): u
     delete entry.attempt;
     throw error;
   } finally {
-    session.end();
+    session?.end();
   }
 }
 

@@ -23,8 +23,8 @@ export interface TraceRequest<Result> {
   readonly fn: (...args: never) => Result;
   /** What it is called with. */
   readonly args: readonly unknown[];
-  /** What runs the calls. */
-  readonly session: RecordingSession;
+  /** Starts what runs the calls, right before the step. */
+  readonly begin: () => RecordingSession;
   /** Whether a tensor of outside of the step may be a part of it. */
   readonly mayCapture: (tensor: Tensor) => boolean;
 }
@@ -65,6 +65,7 @@ class Tracer<Result> implements Watcher {
   readonly #variableOf = new Map<DataId, Variable>();
   readonly #dataOf = new Map<Variable, DataId>();
   readonly #before = new Map<Variable, number>();
+  #session: RecordingSession | undefined;
   #inside = false;
   #madeVariables = false;
 
@@ -76,8 +77,9 @@ class Tracer<Result> implements Watcher {
     this.#enterVariables();
     const { args, temporary } = this.#enterArguments();
     const count = this.#values.length;
-    const { fn } = this.#request;
+    const { fn, begin } = this.#request;
     try {
+      this.#session = begin();
       const result = watching(this, () => followingKeys(this.#keys, () => fn(...(args as never))));
       const results = leavesOf(result).map((leaf) => this.#resultOf(leaf));
       const variables = this.#variables();
@@ -112,7 +114,7 @@ class Tracer<Result> implements Watcher {
     const number = this.#calls.push(call) - 1;
     this.#inside = true;
     try {
-      const result = this.#request.session.call(call, () => kernel.kernelFunc(args));
+      const result = this.#session!.call(call, () => kernel.kernelFunc(args));
       for (const info of Array.isArray(result) ? result : [result]) {
         outputs.push(this.#operand(info, { kind: 'result', call: number, place: call.place }));
       }
@@ -200,7 +202,9 @@ class Tracer<Result> implements Watcher {
   #operand(info: TensorInfo, value?: Omit<Value, 'info'>): Operand {
     let place = this.#valueOf.get(info.dataId);
     if (place === undefined) {
-      place = this.#values.push({ ...value!, info }) - 1;
+      // A copy: a variable has other data when it is assigned.
+      const { dataId, shape, dtype } = info;
+      place = this.#values.push({ ...value!, info: { dataId, shape, dtype } }) - 1;
       this.#valueOf.set(info.dataId, place);
     }
     return { value: place, shape: info.shape, dtype: info.dtype };
