@@ -25,7 +25,7 @@ export interface Exported {
 
 const core = join(root, 'packages', 'core', 'src');
 
-const entries = [
+const coreEntries = [
   'index',
   'bijectors/index',
   'divergences/index',
@@ -34,9 +34,15 @@ const entries = [
   'train/index',
 ];
 
-/** The values (no types) that entries of `@gen/core` export, by the entry's folder; '' is the main one. */
-export function readExports(): Readonly<Record<string, readonly Exported[]>> {
-  const files = entries.map((entry) => join(core, `${entry}.ts`));
+/**
+ * The values (no types) that entries of a package export, by the entry's folder; '' is the main one. Those
+ * of `@gen/core`, where no other package is named.
+ */
+export function readExports(
+  source = core,
+  entries = coreEntries,
+): Readonly<Record<string, readonly Exported[]>> {
+  const files = entries.map((entry) => join(source, `${entry}.ts`));
   const program = ts.createProgram(files, {
     module: ts.ModuleKind.NodeNext,
     strict: true,
@@ -47,7 +53,7 @@ export function readExports(): Readonly<Record<string, readonly Exported[]>> {
   const checker = program.getTypeChecker();
   return Object.fromEntries(
     files.map((file) => [
-      relative(core, dirname(file)),
+      relative(source, dirname(file)),
       checker
         .getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!)
         .flatMap((symbol) => exportedOf(checker, symbol)),
