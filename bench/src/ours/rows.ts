@@ -3,6 +3,7 @@ import { matMul } from '../contestant/mat-mul.js';
 import type { Open } from '../contestant/work.js';
 import { adam } from './adam.js';
 import { cnf } from './cnf.js';
+import { logProb, sample } from './distributions.js';
 import { draws } from './draws.js';
 import { rbm } from './rbm.js';
 import { unet } from './unet.js';
@@ -19,4 +20,6 @@ export const rows: Readonly<Record<string, Open>> = {
   'conv-vae': convVae,
   cnf,
   unet,
+  sample,
+  'log-prob': logProb,
 };

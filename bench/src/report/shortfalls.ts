@@ -20,7 +20,17 @@ export interface Shortfall {
 }
 
 /** Rows with a target beside PyTorch; the others are compared, but promised nothing. */
-const PROMISED = ['draws', 'adam', 'matmul', 'conv', 'rbm', 'vae', 'conv-vae'];
+const PROMISED = [
+  'draws',
+  'adam',
+  'matmul',
+  'conv',
+  'rbm',
+  'vae',
+  'conv-vae',
+  'sample',
+  'log-prob',
+];
 
 /** Below this, two contestants are not told apart by one run. */
 const NOISE = 1.1;

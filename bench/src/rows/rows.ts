@@ -2,6 +2,7 @@ import { adam } from './adam.js';
 import { cnf } from './cnf.js';
 import { convVae } from './conv-vae.js';
 import { conv } from './conv.js';
+import { logProb, sample } from './distributions.js';
 import { draws } from './draws.js';
 import { matMul } from './mat-mul.js';
 import { rbm } from './rbm.js';
@@ -10,4 +11,16 @@ import { unet } from './unet.js';
 import { vae } from './vae.js';
 
 /** All rows, in the order of the table. */
-export const rows: readonly Row[] = [draws, adam, matMul, conv, rbm, vae, convVae, cnf, unet];
+export const rows: readonly Row[] = [
+  draws,
+  adam,
+  matMul,
+  conv,
+  rbm,
+  vae,
+  convVae,
+  cnf,
+  unet,
+  sample,
+  logProb,
+];
