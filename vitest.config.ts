@@ -46,6 +46,7 @@ const inChromium = (engine: string): TestProjectConfiguration => ({
       ...['cpu', 'wasm', 'webgpu'].map(
         (name) => `@gen/backend-web > @tensorflow/tfjs-backend-${name}`,
       ),
+      ...['papaparse', '@zip.js/zip.js', 'hyparquet'].map((name) => `@gen/data > ${name}`),
       'fast-check',
     ],
   },

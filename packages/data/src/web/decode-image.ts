@@ -1,9 +1,10 @@
+import { InputError } from '@gen/core';
 import type { Pixels } from '../images/pixels.js';
 
 /**
  * Decodes a PNG, JPEG or WebP file in a page or a worker, by the browser: red, green and blue of 8
- * bits, turned upright as its camera says, without transparency. JPEG differs by small amounts from
- * browser to browser.
+ * bits, turned upright as its camera says, without transparency: what lies under transparent pixels is
+ * lost, as a canvas keeps colours times opacity. JPEG differs by small amounts from browser to browser.
  *
  * @example
  * ```ts
@@ -19,6 +20,7 @@ import type { Pixels } from '../images/pixels.js';
  * ```
  */
 export async function decodeImage(file: Uint8Array): Promise<Pixels> {
+  if (!('createImageBitmap' in globalThis && 'OffscreenCanvas' in globalThis)) throw noBrowser();
   const bitmap = await createImageBitmap(new Blob([file.slice()]), {
     premultiplyAlpha: 'none',
     colorSpaceConversion: 'none',
@@ -28,7 +30,7 @@ export async function decodeImage(file: Uint8Array): Promise<Pixels> {
     const context = new OffscreenCanvas(width, height).getContext('2d', {
       willReadFrequently: true,
     });
-    if (context === null) throw new Error('this browser draws no images outside of a page');
+    if (context === null) throw noBrowser();
     context.drawImage(bitmap, 0, 0);
     const { data } = context.getImageData(0, 0, width, height);
     return { height, width, channels: 3, data: withoutAlpha(data) };
@@ -46,3 +48,12 @@ function withoutAlpha(pixels: Uint8ClampedArray): Uint8Array {
   }
   return colours;
 }
+
+const noBrowser = (): InputError =>
+  new InputError({
+    callee: 'decodeImage',
+    argument: 'file',
+    expected: 'to run in a browser that draws images off the page',
+    got: 'none',
+    remedy: 'In Node, use decodeImage of @gen/data/sharp.',
+  });
