@@ -69,6 +69,7 @@ export { mlp, type MLPOptions } from './mlp.js';
 export {
   multiHeadAttention,
   type AttendOptions,
+  type AttentionStep,
   type KeysAndValues,
   type MultiHeadAttention,
 } from './multi-head-attention.js';
@@ -78,7 +79,13 @@ export { normalizeGroups, type NormalizeGroupsOptions } from './normalize-groups
 export { normalizeLastAxes, type NormalizeLastAxesOptions } from './normalize-last-axes.js';
 export { orthogonal } from './orthogonal.js';
 export type { Pool1DOptions, Pool2DOptions } from './pooling.js';
-export type { RecurrentLayer, RecurrentOptions, RecurrentState } from './recurrent.js';
+export type {
+  RecurrentLayer,
+  RecurrentOptions,
+  RecurrentRun,
+  RecurrentState,
+  RecurrentStep,
+} from './recurrent.js';
 export { reshape, reshapeChannelsFirst } from './reshape.js';
 export {
   randomFourierEmbedding,

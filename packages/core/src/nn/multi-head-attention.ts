@@ -34,6 +34,14 @@ export interface AttendOptions {
   readonly mask?: Tensor;
 }
 
+/** What a step through a cache gives. */
+export interface AttentionStep {
+  /** What the elements take of those up to themselves, `[batch, elements, features]`. */
+  readonly output: Tensor;
+  /** The cache with the elements appended. */
+  readonly cache: AttentionCache;
+}
+
 /** A layer that lets the elements of a sequence attend to each other, or to those of another one. */
 export interface MultiHeadAttention extends FunctionalLayer {
   /** What the queries `[batch, queries, features]` take of a sequence, or of keys and values made before. */
@@ -51,7 +59,7 @@ export interface MultiHeadAttention extends FunctionalLayer {
    * lets them attend to all up to themselves: what `apply` of a causal layer gives at their places.
    * Shapes are the same at all steps. Beyond the length of the cache the output is NaN.
    */
-  step(x: Tensor, cache: AttentionCache): { readonly output: Tensor; readonly cache: AttentionCache }; // prettier-ignore
+  step(x: Tensor, cache: AttentionCache): AttentionStep;
 }
 
 /**

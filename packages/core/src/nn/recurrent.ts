@@ -37,18 +37,31 @@ export interface RecurrentOptions {
 /** Tensors that are carried from one time to the next, each `[layers, batch, features]`. */
 export type RecurrentState<Names extends string> = Readonly<Record<Names, Tensor>>;
 
+/** What going through sequences gives. */
+export interface RecurrentRun<Names extends string> {
+  /** The hidden states of the last layer at all times, `[batch, time, features]`. */
+  readonly outputs: Tensor;
+  /** The state after the last time. */
+  readonly state: RecurrentState<Names>;
+}
+
+/** What going one time on gives. */
+export interface RecurrentStep<Names extends string> {
+  /** The hidden state of the last layer, `[batch, features]`. */
+  readonly output: Tensor;
+  /** The next state. */
+  readonly state: RecurrentState<Names>;
+}
+
 /** A layer over sequences that carries a state from one time to the next. */
 export interface RecurrentLayer<Names extends string> extends FunctionalLayer {
+  /** Goes through sequences `[batch, time, inputs]` from a state, zeros where it is left out. */
+  run(x: Tensor, state?: RecurrentState<Names>): RecurrentRun<Names>;
   /**
-   * Goes through sequences `[batch, time, inputs]` from a state, zeros where it is left out; gives the
-   * hidden states of the last layer at all times, `[batch, time, features]`, and the last state.
+   * Goes one time on, for sampling, from inputs `[batch, inputs]` and a state. Shapes are the same at all
+   * times.
    */
-  run(x: Tensor, state?: RecurrentState<Names>): { readonly outputs: Tensor; readonly state: RecurrentState<Names> }; // prettier-ignore
-  /**
-   * Goes one time on, for sampling: from inputs `[batch, inputs]` and a state to the output
-   * `[batch, features]` and the next state. Shapes are the same at all times.
-   */
-  step(x: Tensor, state: RecurrentState<Names>): { readonly output: Tensor; readonly state: RecurrentState<Names> }; // prettier-ignore
+  step(x: Tensor, state: RecurrentState<Names>): RecurrentStep<Names>;
   /** The state before the first time: zeros. The caller owns them. */
   initialState(batch: number): RecurrentState<Names>;
 }
