@@ -66,6 +66,7 @@ class Tracer<Result> implements Watcher {
   readonly #dataOf = new Map<Variable, DataId>();
   readonly #before = new Map<Variable, number>();
   #session: RecordingSession | undefined;
+  #refusal: Error | undefined;
   #inside = false;
   #madeVariables = false;
 
@@ -81,6 +82,7 @@ class Tracer<Result> implements Watcher {
     try {
       this.#session = begin();
       const result = watching(this, () => followingKeys(this.#keys, () => fn(...(args as never))));
+      if (this.#refusal !== undefined) throw this.#refusal;
       const results = leavesOf(result).map((leaf) => this.#resultOf(leaf));
       const variables = this.#variables();
       const trace: Trace = {
@@ -137,7 +139,7 @@ class Tracer<Result> implements Watcher {
 
   reads(method: string): void {
     if (this.#inside) return;
-    throw refused({
+    this.#refusal ??= refused({
       expected: 'a step that reads no values back',
       got: `a call of ${method}`,
       place: here(),
@@ -145,6 +147,8 @@ class Tracer<Result> implements Watcher {
         'Return the tensor and read it after the call; what depends on it in the step is a cond, a ' +
         'whileLoop or tf.where.',
     });
+    // What is read later would be an error that nobody waits for: it is thrown when the step ends.
+    if (method !== 'data') throw this.#refusal;
   }
 
   // Data that several variables share would be read as that of any of them.
