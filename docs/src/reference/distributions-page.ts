@@ -86,9 +86,7 @@ function section({ entry, drawn, exported }: Shown): string[] {
       Parameters: argumentList(args),
       Support: drawn.support?.name,
       Shapes: `an event is ${shapeText(drawn.eventShape)}; parameters broadcast to the batch`,
-      Samples: drawn.reparameterized
-        ? `differentiable, by ${drawn.reparameterized}`
-        : 'no gradient passes through them',
+      Samples: samplesText[drawn.reparameterized ?? 'none'],
       Has: has.map((each) => `\`${each}\``).join(', '),
       Source: sources(exported),
       Docstring: docLink(exported),
@@ -96,6 +94,13 @@ function section({ entry, drawn, exported }: Shown): string[] {
     code(docstring.example ?? '', 'ts'),
   ];
 }
+
+const samplesText = {
+  'location and scale': 'differentiable, as location and scale of fixed noise',
+  'inverse cdf': 'differentiable, through an inverse distribution function',
+  implicit: 'differentiable, by implicit gradients',
+  none: 'no gradient passes through them',
+};
 
 /** Options in braces; calls and quotes begin what is no options. */
 const argumentsOf = (shown: string): string =>

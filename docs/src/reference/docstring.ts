@@ -4,7 +4,9 @@ export interface Docstring {
   readonly summary: string;
   /** Lines of the equation that follows it. */
   readonly equation: readonly string[];
-  /** What it is from, each ending in a URL. */
+  /** All but the equation, in one line. */
+  readonly prose: string;
+  /** What it is from, as links. */
   readonly sources: readonly string[];
   /** What parameters mean, by name. */
   readonly params: Readonly<Record<string, string>>;
@@ -31,6 +33,7 @@ export function parseDocstring(comment: string): Docstring {
     equation: paragraphs
       .filter(isEquation)
       .flatMap((block) => block.replace(/^ {4}/gm, '').split('\n')),
+    prose,
     sources: sourcesOf(prose),
     params: Object.fromEntries(tags.flatMap(paramOf)),
     returns: tags
@@ -49,7 +52,7 @@ function paramOf(tag: string): [string, string][] {
 /** One line, with links as code. */
 export const plain = (text: string): string =>
   text
-    .replace(/\{@link (\w+)\}/g, '`$1`')
+    .replace(/\{@link\s+(\w+)\s*\}/g, '`$1`')
     .replace(/\s+/g, ' ')
     .trim();
 

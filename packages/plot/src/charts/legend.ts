@@ -11,7 +11,7 @@ export interface LegendItem {
   readonly opacity?: number;
 }
 
-const signWidth = 18;
+const signWidth = 22;
 
 /** Names what is drawn, in one line that ends at the right of the frame, each beside its sign. */
 export const legend =

@@ -1,0 +1,77 @@
+import { closedFormKls } from '@gen/core/divergences';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../examples.js';
+import { parseDocstring } from './docstring.js';
+import { table } from './markdown.js';
+
+const divergences = join(root, 'packages', 'core', 'src', 'divergences');
+
+/** Pairs of families with one formula, and what its letters mean. */
+export interface ClosedFormKl {
+  readonly pairs: readonly string[];
+  readonly form: string;
+  readonly where: string;
+}
+
+/** All pairs whose Kullback–Leibler divergence is known, as the docstrings of its functions tell it. */
+export function closedFormTable(): ClosedFormKl[] {
+  const source = readFileSync(join(divergences, 'closed-forms.ts'), 'utf8');
+  const docstrings = functionDocstrings();
+  const pairsOf = new Map<string, string[]>();
+  for (const pair of closedFormKls()) {
+    const name = functionOf(pair, source);
+    pairsOf.set(name, [...(pairsOf.get(name) ?? []), pair]);
+  }
+  return [...pairsOf].map(([name, pairs]) => {
+    const { summary, equation } = parseDocstring(docstrings.get(name) ?? '');
+    return { pairs, form: equation.join(' ').trim(), where: whereOf(summary) };
+  });
+}
+
+/** The function that the source looks up for a pair, itself or for all pairs with its second family. */
+function functionOf(pair: string, source: string): string {
+  const [, q] = pair.split(', ');
+  const own = new RegExp(`'${pair}': forPair\\((\\w+)\\)`).exec(source);
+  const common = new RegExp(`'${q}', \\w+, forPair\\((\\w+)\\)`).exec(source);
+  return (own ?? common)?.[1] ?? '';
+}
+
+/** What a sentence says besides that it is a divergence of two distributions. */
+const whereOf = (summary: string): string =>
+  summary
+    .replace(/^KL divergence of two (.*? )?distributions/, '')
+    .replace(/^KL divergence from an? .*? distribution of what has/, 'p has')
+    .replace(/^[,:\s]+|[.:\s]+$/g, '')
+    .replace(/^with /, '')
+    .replace(/`kl(\w+)`/, 'as of two `$1`');
+
+/** Comments of the functions in the files of closed forms, by the functions' names. */
+function functionDocstrings(): Map<string, string> {
+  const folder = join(divergences, 'kl');
+  const texts = readdirSync(folder)
+    .filter((file) => /(?<!test)\.ts$/.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+  const documented = /(\/\*\*(?:(?!\*\/)[^])*\*\/)\nexport (?:function|const) (\w+)/g;
+  return new Map(
+    texts.flatMap((text) => [...text.matchAll(documented)].map((found) => [found[2]!, found[1]!])),
+  );
+}
+
+/** The table as Markdown. */
+export const closedFormMarkdown = (): string =>
+  table(
+    ['p ‖ q', 'KL(p ‖ q)', 'where'],
+    closedFormTable().map(({ pairs, form, where }) => [
+      pairsText(pairs),
+      form === '' ? '' : `\`${form}\``,
+      where,
+    ]),
+  );
+
+/** `two Beta`, or the first families and the second that they share. */
+function pairsText(pairs: readonly string[]): string {
+  const families = pairs.map((pair) => pair.split(', ') as [string, string]);
+  if (families.every(([p, q]) => p === q)) return `two ${families.map(([p]) => p).join('; two ')}`;
+  return `${families.map(([p]) => p).join(', ')} ‖ ${families[0]![1]}`;
+}
