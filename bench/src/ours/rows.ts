@@ -5,6 +5,7 @@ import { adam } from './adam.js';
 import { cnf } from './cnf.js';
 import { logProb, sample } from './distributions.js';
 import { draws } from './draws.js';
+import { optimizer } from './optimizer.js';
 import { rbm } from './rbm.js';
 import { unet } from './unet.js';
 import { convVae, vae } from './vae.js';
@@ -13,6 +14,7 @@ import { convVae, vae } from './vae.js';
 export const rows: Readonly<Record<string, Open>> = {
   draws,
   adam,
+  optimizer,
   matmul: matMul,
   conv,
   rbm,

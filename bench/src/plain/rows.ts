@@ -4,6 +4,7 @@ import type { Open } from '../contestant/work.js';
 import { adam } from './adam.js';
 import { cnf } from './cnf.js';
 import { draws } from './draws.js';
+import { optimizer } from './optimizer.js';
 import { rbm } from './rbm.js';
 import { unet } from './unet.js';
 import { convVae, vae } from './vae.js';
@@ -12,6 +13,7 @@ import { convVae, vae } from './vae.js';
 export const rows: Readonly<Record<string, Open>> = {
   draws,
   adam,
+  optimizer,
   matmul: matMul,
   conv,
   rbm,

@@ -5,6 +5,7 @@ import { conv } from './conv.js';
 import { logProb, sample } from './distributions.js';
 import { draws } from './draws.js';
 import { matMul } from './mat-mul.js';
+import { optimizer } from './optimizer.js';
 import { rbm } from './rbm.js';
 import type { Row } from './row.js';
 import { unet } from './unet.js';
@@ -14,6 +15,7 @@ import { vae } from './vae.js';
 export const rows: readonly Row[] = [
   draws,
   adam,
+  optimizer,
   matMul,
   conv,
   rbm,
