@@ -22,6 +22,8 @@ async function main(words: readonly string[]): Promise<number> {
   const [command, ...args] = words;
   if (command === 'page') return (await import('./report/write-page.js')).writePage(root);
   if (command === 'pack') return (await import('./pack/pack.js')).pack(root, args);
+  if (command === 'kills') return (await import('./kills/kills.js')).kills(root, args);
+  if (command === 'overhead') return (await import('./overhead/overhead.js')).overhead(root, args);
   try {
     const options = readOptions(words, defaults);
     if (options !== 'help') return await measure(options);

@@ -26,6 +26,8 @@ export interface Options {
 export const help = `npm run bench                    ours, plain TensorFlow.js, PyTorch and JAX, in turns
 npm run bench -- --profile vae   the slowest kernels of a row
 npm run bench -- page            the page of the documentation, from bench/results
+npm run bench -- overhead        what fit, data, metrics and logs add to a bare step
+npm run bench -- kills           kills a run 200 times, and sees that it goes on exactly
 npm run bench -- pack            what a machine without a network needs to run this
 
   --rows vae,matmul/square       rows or cases (all)

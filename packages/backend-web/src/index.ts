@@ -2,7 +2,11 @@ export { chooseEngines, type Choice, type EngineName } from './choose-engines.js
 export { cpuEngine } from './cpu/cpu-engine.js';
 export { installKernels, nativeKernel } from './install-kernels.js';
 export { installGradients } from './install.js';
-export { opfsStore } from './opfs-store.js';
+export { browserStore } from './stores/browser-store.js';
+export { download } from './stores/download.js';
+export { indexedDBStore } from './stores/indexed-db-store.js';
+export { opfsStore } from './stores/opfs-store.js';
+export { upload, type UploadedFile, type UploadOptions } from './stores/upload.js';
 export { selfTest } from './self-test.js';
 export { wasmEngine } from './wasm/wasm-engine.js';
 export { webBackend, type WebBackendOptions } from './web-backend.js';

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { CopyButton } from '../../lab/copy-button.js';
 import { FileDrop } from '../../lab/file-drop.js';
 import { Panel } from '../../lab/panel.js';
-import { saveFile } from '../../lab/save-file.js';
+import { download as saveFile } from '@gen/backend-web';
 import { codeOf } from './code/code-of.js';
 import type { Session } from './session.js';
 

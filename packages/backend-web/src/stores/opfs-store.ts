@@ -1,5 +1,5 @@
-import { InputError } from '@gen/core';
 import { checkBlobName, type Store } from '@gen/core/train';
+import { explainQuota, isNamed } from './explain-quota.js';
 
 /**
  * A store in the browser's origin-private file system: each blob is a file of a folder that this site
@@ -73,7 +73,7 @@ async function change(folder: string, name: string, { callee, ...what }: Change)
     await write(await directory.getFileHandle(name, { create: true }), what);
   } catch (error) {
     if (isNew) await directory.removeEntry(name).catch(() => {});
-    throw explain(error, name, { callee, ...what });
+    throw explainQuota(error, { callee, name, bytes: what.bytes });
   }
 }
 
@@ -90,17 +90,6 @@ async function write(
     throw error;
   }
   await writable.close();
-}
-
-function explain(error: unknown, name: string, { callee, bytes }: Change): unknown {
-  if (!isNamed(error, 'QuotaExceededError')) return error;
-  return new InputError({
-    callee,
-    argument: 'bytes',
-    expected: `room for ${bytes.length} bytes`,
-    got: 'a full store',
-    remedy: `'${name}' is as it was: remove other blobs, or free some disk, and try again.`,
-  });
 }
 
 async function read(folder: string, name: string): Promise<Uint8Array> {
@@ -125,6 +114,3 @@ async function missingIs<T>(value: T, reading: Promise<T>): Promise<T> {
     throw error;
   }
 }
-
-const isNamed = (error: unknown, name: string): boolean =>
-  error instanceof Error && error.name === name;
