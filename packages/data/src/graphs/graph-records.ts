@@ -1,5 +1,5 @@
 import type { DataRecord } from '../records/data-record.js';
-import type { ReadOptions } from '../records/read-options.js';
+import { MOST_BYTES, type ReadOptions } from '../records/read-options.js';
 import { damaged } from '../sources/damaged.js';
 import type { Source, SourceLike } from '../sources/source.js';
 import { toSource } from '../sources/to-source.js';
@@ -53,7 +53,7 @@ const MOST_NODES = 2 ** 24;
  */
 export async function* graphRecords(
   input: SourceLike,
-  { name, maxBytes, firstNode = 0, graphOfNode, labels }: GraphRecordsOptions = {},
+  { name, maxBytes = MOST_BYTES, firstNode = 0, graphOfNode, labels }: GraphRecordsOptions = {},
 ): AsyncGenerator<GraphRecord, void, undefined> {
   const callee = 'graphRecords';
   const source = toSource(input, name);
@@ -67,6 +67,9 @@ export async function* graphRecords(
   }
 }
 
+/** About what an edge takes while a list is read. */
+const EDGE_BYTES = 64;
+
 interface Edge {
   readonly from: number;
   readonly to: number;
@@ -78,10 +81,10 @@ async function edgesOf(
   source: Source,
   callee: string,
   firstNode: number,
-  maxBytes: number | undefined,
+  maxBytes: number,
 ): Promise<readonly Edge[]> {
   const edges: Edge[] = [];
-  for await (const { text, offset } of linesOf(source, callee, maxBytes)) {
+  for await (const { text, offset } of linesOf(source, callee)) {
     const line = text.trim();
     if (line === '' || line.startsWith('#') || line.startsWith('%')) continue;
     const [from, to, weight, ...rest] = line.split(/\s*[\s,]\s*/);
@@ -93,6 +96,7 @@ async function edgesOf(
     }
     const edge = { from: a - firstNode, to: b - firstNode, offset };
     edges.push({ ...edge, weight: weight === undefined ? undefined : w });
+    if (EDGE_BYTES * edges.length > maxBytes) throw tooMany(source, callee, offset, maxBytes);
     checkWeighted(edges, source, callee);
   }
   return edges;
@@ -189,6 +193,16 @@ const noEdge = (
     offset,
     got: JSON.stringify(line.slice(0, 60)),
     remedy: 'Number the nodes; say with firstNode what the first is.',
+  });
+
+const tooMany = (source: Source, callee: string, offset: number, maxBytes: number): Error =>
+  damaged({
+    callee,
+    file: source.name,
+    expected: `at most ${Math.floor(maxBytes / EDGE_BYTES)} edges, the last`,
+    offset,
+    got: 'more',
+    remedy: 'If the file is what you want, raise maxBytes.',
   });
 
 const unordered = (source: Source, callee: string, node: number, graph: number): Error =>

@@ -1,4 +1,5 @@
 import { readerLaws } from '@gen/test-utils';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { drain, fromText } from '../testing/files.js';
 import { graphRecords } from './graph-records.js';
@@ -28,6 +29,13 @@ test('many graphs with labels, nodes without edges among them', async () => {
     { shape: [1, 2], data: Int32Array.of(1, 0), nodes: 2, label: -1 },
     { shape: [0, 2], data: new Int32Array(), nodes: 1, label: 0 },
   ]);
+});
+
+test('a list that never ends is read no further than maxBytes', async () => {
+  const list = gzipSync('0 1\n'.repeat(2 ** 20));
+  await expect(drain(graphRecords(list, { maxBytes: 2 ** 16 }))).rejects.toThrow(
+    'graphRecords: bytes: expected at most 1024 edges, the last at byte 4096; got more.',
+  );
 });
 
 readerLaws({

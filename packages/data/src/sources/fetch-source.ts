@@ -1,9 +1,16 @@
 import { InputError } from '@gen/core';
+import { reasonOf } from './reason-of.js';
 import type { ByteRange, Source } from './source.js';
 import { streamChunks } from './stream-chunks.js';
 
 /** The part of the platform's `fetch` that sources need. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** How {@link fetchSource} fetches. */
+export interface FetchSourceOptions {
+  /** Ends what is being fetched, such as `AbortSignal.timeout(60_000)`. */
+  readonly signal?: AbortSignal;
+}
 
 /**
  * What is behind a URL as a source, by a given `fetch`; parts of it are fetched as ranges.
@@ -20,24 +27,32 @@ export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
  * console.log(data); // Uint8Array [7, 9]
  * ```
  */
-export function fetchSource(url: string, fetch: Fetch): Source {
+export function fetchSource(url: string, fetch: Fetch, options: FetchSourceOptions = {}): Source {
   return {
     name: url,
     size: async () => {
-      const response = await request(url, fetch, { method: 'HEAD' });
+      const response = await request(url, fetch, { method: 'HEAD', ...options });
       const size = Number(response.headers.get('content-length') ?? NaN);
       if (Number.isSafeInteger(size)) return size;
       throw wrong(url, 'an answer that tells its size', 'one without Content-Length');
     },
-    chunks: (range = {}) => fetched(url, fetch, range),
+    chunks: (range = {}) => fetched(url, fetch, range, options),
   };
 }
 
-async function* fetched(url: string, fetch: Fetch, range: ByteRange): AsyncGenerator<Uint8Array> {
+async function* fetched(
+  url: string,
+  fetch: Fetch,
+  range: ByteRange,
+  options: FetchSourceOptions,
+): AsyncGenerator<Uint8Array> {
   const { start = 0, end } = range;
   const whole = start === 0 && end === undefined;
   const bytes = `bytes=${start}-${end === undefined ? '' : end - 1}`;
-  const response = await request(url, fetch, whole ? {} : { headers: { Range: bytes } });
+  const response = await request(url, fetch, {
+    ...options,
+    ...(!whole && { headers: { Range: bytes } }),
+  });
   if (!whole && response.status !== 206) {
     throw wrong(url, `a part of the file (${bytes})`, `all of it (status ${response.status})`);
   }
@@ -46,7 +61,7 @@ async function* fetched(url: string, fetch: Fetch, range: ByteRange): AsyncGener
 
 async function request(url: string, fetch: Fetch, init: RequestInit): Promise<Response> {
   const response = await fetch(url, init).catch((error: unknown) => {
-    throw wrong(url, 'an answer', error instanceof Error ? error.message : `${error}`);
+    throw wrong(url, 'an answer', reasonOf(error));
   });
   if (response.ok) return response;
   await response.body?.cancel().catch(() => undefined);

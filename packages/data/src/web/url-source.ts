@@ -1,4 +1,4 @@
-import { fetchSource } from '../sources/fetch-source.js';
+import { fetchSource, type FetchSourceOptions } from '../sources/fetch-source.js';
 import type { Source } from '../sources/source.js';
 
 /**
@@ -14,5 +14,5 @@ import type { Source } from '../sources/source.js';
  * }
  * ```
  */
-export const urlSource = (url: string | URL): Source =>
-  fetchSource(`${url}`, (at, init) => globalThis.fetch(at, init));
+export const urlSource = (url: string | URL, options: FetchSourceOptions = {}): Source =>
+  fetchSource(`${url}`, (at, init) => globalThis.fetch(at, init), options);
