@@ -51,7 +51,7 @@ export interface DownloadEnvironment {
   readonly after: (milliseconds: number, call: () => void) => () => void;
 }
 
-/** How {@link download} fetches. */
+/** How a file is downloaded. */
 export interface DownloadOptions {
   /** Called as bytes arrive. */
   readonly onProgress?: (progress: DownloadProgress) => void;
