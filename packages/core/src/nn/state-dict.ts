@@ -62,14 +62,21 @@ export interface StateDictDifference {
  * @example
  * ```ts
  * import { key } from '@gen/core';
- * import { dense, loadStateDict } from '@gen/core/nn';
+ * import { batchNorm, conv2d, loadStateDict, relu, sequential, stateDict } from '@gen/core/nn';
+ * import { readSafetensors, writeSafetensors } from '@gen/core/train';
  *
- * const layer = dense({ inputs: 2, outputs: 1, key: key(0) });
- * loadStateDict(layer, {
- *   weight: { dtype: 'F32', shape: [1, 2], data: new Float32Array([1, 2]) },
- *   bias: { dtype: 'F32', shape: [1], data: new Float32Array([3]) },
- * });
- * layer.dispose();
+ * // nn.Sequential(nn.Conv2d(1, 8, 3), nn.BatchNorm2d(8), nn.ReLU())
+ * const make = (seed: number) =>
+ *   sequential([
+ *     conv2d({ inputs: 1, outputs: 8, kernelSize: 3, key: key(seed) }),
+ *     batchNorm({ channels: 8 }),
+ *     relu,
+ *   ]);
+ * const [net, other] = [make(0), make(1)];
+ * const file = writeSafetensors(await stateDict(net)); // what PyTorch reads and writes
+ * loadStateDict(other, readSafetensors(file).tensors); // now they are the same
+ * net.dispose();
+ * other.dispose();
  * ```
  */
 export function loadStateDict(
