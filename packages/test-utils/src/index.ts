@@ -44,9 +44,18 @@ export {
 export { expectClose, numbersOf, type Numbers } from './expect-close.js';
 export { expectNoLeak } from './expect-no-leak.js';
 export { expectWithinError } from './expect-within-error.js';
+export { expectSecondOrder } from './expect-second-order.js';
 export { finiteDifference } from './finite-difference.js';
 export { fallingCase, falls, fiveBatches, regressionCase } from './fit-cases.js';
 export { fitLaws, type FitCase, type FitLawOptions } from './fit-laws.js';
+export {
+  functionGoldens,
+  prepareGolden,
+  releaseGolden,
+  type Compared,
+  type FunctionGolden,
+  type GoldenInputs,
+} from './function-goldens.js';
 export { layerGoldens, wave, type LayerGolden } from './layer-goldens.js';
 export { layerLaws, type LayerCase } from './layer-laws.js';
 export { moduleGoldens, type ModuleGolden } from './module-goldens.js';

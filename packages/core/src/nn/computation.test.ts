@@ -1,7 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Variable } from '@tensorflow/tfjs-core';
-import { describe, expect, test } from 'vitest';
-import { expectClose, expectNoLeak, wave } from '@gen/test-utils';
+import { test } from 'vitest';
+import {
+  expectClose,
+  functionGoldens,
+  prepareGolden,
+  releaseGolden,
+  wave,
+  type Compared,
+  type FunctionGolden,
+} from '@gen/test-utils';
 import { key } from '../random/key.js';
 import { averagePool1d, averagePool2d, globalAveragePool } from './average-pool.js';
 import { convTranspose1d } from './conv-transpose1d.js';
@@ -20,9 +28,8 @@ import { lstm } from './lstm.js';
 import { maskedDense } from './masked-dense.js';
 import { maxPool1d, maxPool2d } from './max-pool.js';
 import { multiHeadAttention } from './multi-head-attention.js';
-import { applyNetwork, disposeNetwork } from './network.js';
+import { applyNetwork } from './network.js';
 import { spectralNorm } from './spectral-norm.js';
-import { loadStateDict, stateDict } from './state-dict.js';
 import {
   upsampleBilinear2d,
   upsampleLinear1d,
@@ -30,26 +37,6 @@ import {
   upsampleNearest2d,
 } from './upsampling.js';
 import { weightNorm } from './weight-norm.js';
-
-interface Golden {
-  readonly expression: string;
-  readonly inputs: Readonly<Record<string, number[]>>;
-  readonly parameters: Readonly<Record<string, number[]>>;
-  readonly y: number[];
-  readonly value: number[];
-  readonly grads: Readonly<Record<string, number[]>>;
-  readonly others?: readonly number[][];
-}
-
-type Inputs = Readonly<Record<string, Tensor>>;
-
-/** What is compared: what owns the parameters, and what it makes of the inputs. */
-interface Compared {
-  readonly owner?: HasParameters;
-  readonly f: (inputs: Inputs) => Tensor;
-  /** The same with all held fast that the gradient takes for constant. */
-  readonly fixed?: (inputs: Inputs) => Tensor;
-}
 
 const k = key(0);
 const of = (network: Network): Compared => ({
@@ -151,8 +138,10 @@ const compared: Readonly<Record<string, () => Compared>> = {
   'averagePool of sequences': () => of(averagePool1d({ kernelSize: 3, stride: 2, padding: 1 })),
   globalAveragePool: () => of(globalAveragePool),
   embedding: () => ofIndices(embedding({ entries: 5, features: 2, key: k })),
-  'embedding with padding': () =>
-    ofIndices(embedding({ entries: 5, features: 2, paddingIndex: 3, key: k })),
+  'embedding with padding': () => {
+    const owner = embedding({ entries: 5, features: 2, paddingIndex: 3, key: k });
+    return { ...ofIndices(owner), loaded: () => clearRow(owner.parameters()['weight']!, 3) };
+  },
   gru: () => of(gru({ inputs: 3, features: 2, key: k })),
   'gru of two layers': () => {
     const owner = gru({ inputs: 3, features: 2, layers: 2, key: k });
@@ -210,82 +199,9 @@ const compared: Readonly<Record<string, () => Compared>> = {
     trainedBySpectralNorm(convTranspose2d({ ...sizes(2, 3), kernelSize: [2, 3] })),
 };
 
-const cases: Readonly<Record<string, Golden>> = goldens.cases;
+const cases: Readonly<Record<string, FunctionGolden>> = goldens.cases;
 
-test('every golden value is compared', () =>
-  expect(Object.keys(compared)).toEqual(Object.keys(cases)));
-
-describe.each(Object.keys(compared))('%s', (name) => {
-  const golden = cases[name]!;
-  const pairing = (y: Tensor): tf.Scalar =>
-    tf.sum(tf.mul(y, tf.tensor(wave(golden.y, 3, 0.3), golden.y)));
-
-  test(`equals ${golden.expression} of PyTorch, and so do its gradients`, async () => {
-    const { owner, f, inputs } = prepared(name);
-    const variables = { ...inputs, ...trained(owner) };
-    const y = tf.tidy(() => f(inputs));
-    expect(y.shape).toEqual(golden.y);
-    await expectClose(y, golden.value, 3e-6);
-    const { value, grads } = tf.variableGrads(() => pairing(f(inputs)), Object.values(variables));
-    for (const path of Object.keys(inputs)) {
-      await expectClose(grads[inputs[path]!.name]!, golden.grads[path]!, 5e-6);
-    }
-    // A gradient has the layout of memory: it is read as the state dict.
-    for (const variable of Object.values(trained(owner))) variable.assign(grads[variable.name]!);
-    const dict = owner && (await stateDict(owner));
-    for (const path of Object.keys(golden.parameters)) {
-      await expectClose(dict![path]!.data as Float32Array, golden.grads[path]!, 6e-6);
-    }
-    tf.dispose([y, value, grads]);
-    release(owner, inputs);
-  });
-
-  test('has right slopes of its gradient', async () => {
-    const { owner, f, fixed = f, inputs } = prepared(name);
-    const variables = { ...inputs, ...trained(owner) };
-    await expectSecondOrder(() => fixed(inputs), Object.values(variables));
-    release(owner, inputs);
-  });
-
-  test('leaves no tensors behind', async () => {
-    const { owner, f, inputs } = prepared(name);
-    await expectNoLeak(() =>
-      /embedding|padding/.test(name) ? tf.tidy(() => f(inputs)) : f(inputs),
-    );
-    release(owner, inputs);
-  });
-});
-
-/** What is compared with the values of PyTorch's. */
-function prepared(
-  name: string,
-): Compared & { readonly inputs: Readonly<Record<string, Variable>> } {
-  const { inputs, parameters } = cases[name]!;
-  const made = compared[name]!();
-  const filled = (shape: number[], i: number): Float32Array<ArrayBuffer> =>
-    wave(shape, i, 0.7 + 0.3 * i);
-  const count = Object.keys(inputs).length;
-  const dict = Object.entries(parameters).map(([path, shape], i) => {
-    const data = filled(shape, count + i);
-    return [path, { dtype: 'F32' as const, shape, data }] as const;
-  });
-  if (made.owner) {
-    load(made.owner, Object.fromEntries(dict));
-    if (name === 'embedding with padding') clearRow(made.owner.parameters()['weight']!, 3);
-  }
-  const variables = tf.tidy(() =>
-    Object.entries(inputs).map(
-      ([path, shape], i) => [path, tf.variable(tf.tensor(filled(shape, i), shape))] as const,
-    ),
-  );
-  return { ...made, inputs: Object.fromEntries(variables) };
-}
-
-/** Loads what is trained; buffers stay as they are. */
-function load(owner: HasParameters, dict: Parameters<typeof loadStateDict>[1]): void {
-  expect(Object.keys(trained(owner)).sort()).toEqual(Object.keys(dict).sort());
-  loadStateDict({ parameters: () => trained(owner) }, dict);
-}
+functionGoldens(cases, compared);
 
 function clearRow(weight: Variable, row: number): void {
   tf.tidy(() => {
@@ -294,62 +210,10 @@ function clearRow(weight: Variable, row: number): void {
   });
 }
 
-const trained = (owner: HasParameters | undefined): Readonly<Record<string, Variable>> =>
-  Object.fromEntries(
-    Object.entries(owner?.parameters() ?? {}).filter(([, variable]) => variable.trainable),
-  );
-
-function release(owner: HasParameters | undefined, inputs: Inputs): void {
-  if (owner) disposeNetwork(owner);
-  tf.dispose({ ...inputs });
-}
-
-/** Half the distance along which a slope is measured. */
-const STEP = 2 ** -7;
-
-/**
- * Expects that what a penalty of gradients needs is right: of g = Σ wave · ∂(Σ wave · y²) over all
- * variables, the slope along a direction in all of them is the central difference.
- */
-async function expectSecondOrder(apply: () => Tensor, variables: Variable[]): Promise<void> {
-  const waves = (x: Tensor, i: number): Tensor => tf.tensor(wave(x.shape, i, 0.9), x.shape);
-  const paired = (xs: readonly Tensor[], first: number): tf.Scalar =>
-    tf.addN(xs.map((x, i) => tf.sum(tf.mul(x, waves(x, first + i))))) as tf.Scalar;
-  const square = (): tf.Scalar => paired([tf.square(apply())], 1);
-  const penalty = (): tf.Scalar =>
-    tf.tidy(() => {
-      const { grads } = tf.variableGrads(square, variables);
-      return paired(
-        variables.map((variable) => grads[variable.name]!),
-        4,
-      );
-    });
-  const { value, grads } = tf.variableGrads(penalty, variables);
-  const moved = (step: number): tf.Scalar =>
-    tf.tidy(() => {
-      const starts = variables.map((variable) => tf.clone(variable));
-      variables.forEach((variable, i) =>
-        variable.assign(tf.add(variable, tf.mul(waves(variable, 9 + i), step))),
-      );
-      const there = penalty();
-      variables.forEach((variable, i) => variable.assign(starts[i]!));
-      return there;
-    });
-  const [slope, difference] = tf.tidy(() => [
-    paired(
-      variables.map((variable) => grads[variable.name]!),
-      9,
-    ),
-    tf.div(tf.sub(moved(STEP), moved(-STEP)), 2 * STEP) as tf.Scalar,
-  ]);
-  await expectClose(slope, difference, 3e-3);
-  tf.dispose([value, grads, slope, difference]);
-}
-
 test.each(Object.keys(cases).filter((name) => name.startsWith('spectral')))(
   '%s moves u and v as PyTorch does, and in training alone',
   async (name) => {
-    const { owner, f, inputs } = prepared(name);
+    const { owner, f, inputs } = prepareGolden(cases[name]!, compared[name]!);
     const [u, v, evaluated] = cases[name]!.others!;
     setVectors(owner!);
     const layer = owner as Layer;
@@ -361,14 +225,14 @@ test.each(Object.keys(cases).filter((name) => name.startsWith('spectral')))(
     const moved = vectorsOf(owner!);
     await expectClose(moved[0]!, u!, 2e-6);
     await expectClose(moved[1]!, v!, 2e-6);
-    release(owner, inputs);
+    releaseGolden(owner, inputs);
   },
 );
 
 test.each(Object.keys(cases).filter((name) => /(gru|lstm)/.test(name)))(
   '%s gives the last state of PyTorch',
   async (name) => {
-    const { owner, inputs } = prepared(name);
+    const { owner, inputs } = prepareGolden(cases[name]!, compared[name]!);
     const { x, ...state } = inputs;
     const layer = owner as ReturnType<typeof lstm>;
     const start = 'hidden' in state ? (state as Record<'hidden' | 'cell', Variable>) : undefined;
@@ -378,6 +242,6 @@ test.each(Object.keys(cases).filter((name) => /(gru|lstm)/.test(name)))(
       await expectClose(states[i]!, numbers, 3e-6);
     }
     tf.dispose([outputs, ...states]);
-    release(owner, inputs);
+    releaseGolden(owner, inputs);
   },
 );
