@@ -61,11 +61,10 @@ function functionDocstrings(): Map<string, string> {
 /** The table as Markdown. */
 export const closedFormMarkdown = (): string =>
   table(
-    ['p ‖ q', 'KL(p ‖ q)', 'where'],
+    ['p ‖ q', 'KL(p ‖ q)'],
     closedFormTable().map(({ pairs, form, where }) => [
       pairsText(pairs),
-      form === '' ? '' : `\`${form}\``,
-      where,
+      [form === '' ? '' : `\`${form}\``, where].filter((part) => part !== '').join('; '),
     ]),
   );
 

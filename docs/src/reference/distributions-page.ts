@@ -36,7 +36,7 @@ distribution of each kind; a test compares this page and its pictures with what 
 probabilities and entropies are in nats.
 
 - **Samples**: how gradients pass through \`sample\` to the parameters: as location and scale of fixed
-  noise, through an inverse distribution function, by the implicit function theorem, or not at all.
+  noise, through the inverse cdf, by the implicit function theorem, or not at all.
 - A dot: there is a method of that name in closed form, for the distribution that the picture shows. What
   is made of distributions has what its parts have.
 - Pictures: the density or the masses, over 1,000 samples of \`key(0)\`.`;
@@ -68,7 +68,7 @@ interface Shown {
 
 const row = ({ drawn, exported }: Shown): string[] => [
   docLink(exported),
-  drawn.reparameterized ?? '',
+  drawn.reparameterized?.replace(' and ', ', ') ?? '',
   ...capabilities.map((name) => (drawn[name] === undefined ? '' : '●')),
 ];
 

@@ -1,6 +1,7 @@
 import { use } from '@gen/core';
 import { nodeBackend } from '@gen/backend-node';
 import { closedFormKls } from '@gen/core/divergences';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -39,6 +40,13 @@ test('every distribution that is exported is on the page', () => {
   expect(Object.keys(distributionTable).sort()).toEqual(
     distributions.map(({ name }) => name).sort(),
   );
+});
+
+test('the README of the package names every distribution and bijector', () => {
+  const readme = readFileSync(join(root, 'packages', 'core', 'README.md'), 'utf8');
+  for (const name of [...Object.keys(distributionTable), ...Object.keys(bijectorTable)]) {
+    expect(readme, name).toMatch(new RegExp(`\`${name}\\b`));
+  }
 });
 
 test('each has a sentence, an equation, parameters, a source and an example', () => {
