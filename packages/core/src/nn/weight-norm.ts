@@ -19,8 +19,9 @@ export interface WeightNormOptions {
  *
  *     w = g v / ‖v‖
  *
- * where the norm is over all axes but one, that of the outputs unless `axis` names another one. The
- * wrapped layer starts as the layer was and owns its variables: dispose this one, not that.
+ * where the norm is over all axes but `axis`, by default the first of a state dict, as in PyTorch: that of
+ * the outputs, and in transposed convolutions that of the inputs. The wrapped layer starts as the layer
+ * was and owns its variables: dispose this one, not that.
  *
  * Its parameters are those of the layer, with g and v in place of `weight`, under the names of PyTorch's
  * `parametrizations.weight_norm`: `parametrizations.weight.original0`, g, of size 1 along all axes but
