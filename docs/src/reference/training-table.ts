@@ -30,7 +30,7 @@ export const optimizerGroups: readonly TrainingGroup[] = [
   },
   {
     title: 'Transformations of gradients',
-    text: 'What optimizers are made of, by `chain`. All but the last of a chain give what the next one takes for gradients.',
+    text: 'What optimizers are made of, by `chain`. Each gives what the next one takes for gradients; `clipParameters` comes last.',
     names: [
       'addMomentum',
       'scaleByRms',
@@ -48,6 +48,7 @@ export const optimizerGroups: readonly TrainingGroup[] = [
       'clipByValue',
       'clipByBlockRms',
       'scaleByLearningRate',
+      'clipParameters',
     ],
   },
   {

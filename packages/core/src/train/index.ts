@@ -49,6 +49,7 @@ export { chain } from './optimizers/chain.js';
 export { clipByBlockRms } from './optimizers/clip-by-block-rms.js';
 export { clipByGlobalNorm } from './optimizers/clip-by-global-norm.js';
 export { clipByValue } from './optimizers/clip-by-value.js';
+export { clipParameters } from './optimizers/clip-parameters.js';
 export { freeze } from './optimizers/freeze.js';
 export { lamb } from './optimizers/lamb.js';
 export { lion, type LionOptions } from './optimizers/lion.js';

@@ -28,6 +28,40 @@ export interface Phase<Batch> {
  * five steps while the generator takes one, each on a batch of its own, is
  *
  *     { critic: { objective, trains }, generator: { objective, trains, every: 5 } }
+ *
+ * @example
+ * ```ts
+ * import * as tf from '@tensorflow/tfjs-core';
+ * import { key, valueAndGrads, type Key } from '@gen/core';
+ * import { gaussian } from '@gen/core/random';
+ * import { chain, clipParameters, fit, sgd, type Phases } from '@gen/core/train';
+ *
+ * const critic = { 'critic.slope': tf.variable(tf.scalar(0)) };
+ * const generator = { 'generator.shift': tf.variable(tf.scalar(0)) };
+ * // Noise is shifted to the data as long as the critic tells their means apart.
+ * const gap = (data: tf.Tensor, noiseKey: Key) => {
+ *   const made = tf.add(gaussian(noiseKey, [64]), generator['generator.shift']);
+ *   return tf.mul<tf.Scalar>(critic['critic.slope'], tf.sub(tf.mean(made), tf.mean(data)));
+ * };
+ * const phases: Phases<tf.Tensor> = {
+ *   critic: {
+ *     objective: (data, key) => valueAndGrads(critic, () => ({ value: tf.neg(gap(data, key)) })),
+ *     optimizer: chain(sgd({ learningRate: 0.1 }), clipParameters(0.5)),
+ *     trains: (path) => path.startsWith('critic.'),
+ *   },
+ *   generator: {
+ *     objective: (data, key) => valueAndGrads(generator, () => ({ value: gap(data, key) })),
+ *     optimizer: sgd({ learningRate: 0.1 }),
+ *     trains: (path) => path.startsWith('generator.'),
+ *     every: 5,
+ *   },
+ * };
+ *
+ * const model = { parameters: () => ({ ...critic, ...generator }) };
+ * const batches = { batchesPerEpoch: 20, batchSize: 64, batch: () => tf.fill([64], 3) };
+ * await fit({ model, objective: phases, batches, epochs: 40, key: key(0) });
+ * console.log(await generator['generator.shift'].data()); // about 3
+ * ```
  */
 export type Phases<Batch> = Readonly<Record<string, Phase<Batch>>>;
 

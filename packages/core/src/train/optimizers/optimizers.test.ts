@@ -25,6 +25,7 @@ import { chain } from './chain.js';
 import { clipByBlockRms } from './clip-by-block-rms.js';
 import { clipByGlobalNorm } from './clip-by-global-norm.js';
 import { clipByValue } from './clip-by-value.js';
+import { clipParameters } from './clip-parameters.js';
 import { freeze } from './freeze.js';
 import goldens from './goldens/optimizers.json' with { type: 'json' };
 import { lamb } from './lamb.js';
@@ -103,6 +104,8 @@ const instances: Readonly<Record<string, () => Optimizer>> = {
   'a clip by global norm': () => clipByGlobalNorm(0.1),
   'a clip by value': () => clipByValue(0.1),
   clipByBlockRms: () => clipByBlockRms(0.1),
+  clipParameters: () => clipParameters(0.1),
+  'clipParameters of rmsprop': () => chain(rmsprop(), clipParameters(0.1)),
   scaleByParamBlockRms: () => scaleByParamBlockRms(),
   scaleByTrustRatio: () => scaleByTrustRatio(),
   scaleByLearningRate: () => scaleByLearningRate(learningRate),
@@ -246,6 +249,18 @@ describe('transformations', () => {
     expect(() => clipByGlobalNorm(0)).toThrow(
       'clipByGlobalNorm: maxNorm: expected a number > 0; got 0.',
     ));
+});
+
+test('clipParameters leaves no parameter beyond its bound, where its step leads it there', async () => {
+  const free = run(sgd({ learningRate }), 1);
+  const clipped = run(chain(sgd({ learningRate }), clipParameters(0.4)), 1);
+  const wanted = tf.tidy(() =>
+    Object.fromEntries(
+      Object.entries(free).map(([path, value]) => [path, tf.clipByValue(value, -0.4, 0.4)]),
+    ),
+  );
+  await expectEqual(clipped, wanted, 1e-7);
+  tf.dispose([free, wanted]);
 });
 
 describe('accumulateGradients', () => {
