@@ -63,6 +63,13 @@ export interface FitStepsOptions<Batch> {
   readonly reportEvery?: number;
   /** Stops the run after the step that it is in. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Runs each step as it is, where it is otherwise recorded once and replayed (`compile`): to find an
+   * error in it, or for an objective that does other work from step to step.
+   */
+  readonly eager?: boolean;
+  /** Told once, with the reason, where steps cannot be recorded and are run as they are. */
+  readonly onEager?: ((reason: string) => void) | undefined;
   /** Lets others have their turn on this thread, every few milliseconds. */
   readonly pause?: () => Promise<void>;
 }

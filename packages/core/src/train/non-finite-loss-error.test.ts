@@ -11,7 +11,7 @@ import { sgd } from './optimizers/sgd.js';
 
 describe('a loss that is not finite', () => {
   /** The loss is −∞ at step 10, then NaN: told, since not every engine gives them for log θ. */
-  function diverging(): FitCase<Tensor> {
+  function diverging(): FitCase<Tensor> & { readonly eager: true } {
     const fitted = fallingCase();
     let calls = 0;
     const objective: Objective<Tensor> = (...given) => {
@@ -19,7 +19,7 @@ describe('a loss that is not finite', () => {
       const step = calls++;
       return step < 10 ? estimate : { ...estimate, value: tf.scalar(step > 10 ? NaN : -Infinity) };
     };
-    return { ...fitted, objective };
+    return { ...fitted, objective, eager: true };
   }
 
   test('stops the run, tells where, and leaves the last checkpoint as it was', async () => {

@@ -132,8 +132,8 @@ describe('phases', () => {
       first: { objective: noting('first') },
       second: { objective: noting('second') },
     };
-    await fit(run(model, { objective }));
-    await fit(run(model, { objective: noting('only') }));
+    await fit(run(model, { objective, eager: true }));
+    await fit(run(model, { objective: noting('only'), eager: true }));
     const words = Object.values(keys).flatMap((all) => all.map(({ words }) => `${words}`));
     expect(words.length).toBe(9);
     expect(new Set(words).size).toBe(9);
@@ -175,7 +175,9 @@ describe('phases', () => {
   test('stop the run where the loss of one is not a number', async () => {
     const model = game();
     const objective = { ...phasesFor(model), odd: { objective: of(model, (x) => tf.mul(x, NaN)) } };
-    await expect(fit(run(model, { objective }))).rejects.toThrow('fit: odd.loss: expected a finite number');
+    await expect(fit(run(model, { objective }))).rejects.toThrow(
+      'fit: odd.loss: expected a finite number',
+    );
     model.dispose();
   });
 

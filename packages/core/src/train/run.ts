@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { compile } from '../compile/compile.js';
+import type { Compiled } from '../compile/compile-options.js';
 import { debugChecks } from '../debug/debug-check.js';
 import { disposeVariables } from '../nn/layer-of.js';
+import type { Scalars } from '../objective.js';
 import { foldIn } from '../random/fold-in.js';
 import { restore, restoreWeights } from './checkpoint/restore.js';
 import { explainFailure } from './explain-failure.js';
@@ -14,7 +17,7 @@ import type { FitResult, Metrics, Progress } from './progress.js';
 import { phasesOf } from './phase.js';
 import { makeSaver, type Saver } from './saver.js';
 import { makeStopwatch } from './stopwatch.js';
-import { optimizerState, trainStep, type Training } from './training.js';
+import { optimizerState, stepInputs, stepOn, type StepInputs, type Training } from './training.js';
 import { makeValidator, type Validator } from './validator.js';
 
 /** Milliseconds after which others have their turn: a frame. */
@@ -29,6 +32,7 @@ export class Run<Batch> {
 
   readonly #options: FitStepsOptions<Batch>;
   readonly #training: Training<Batch>;
+  readonly #takeStep: Compiled<[Batch, StepInputs], Scalars>;
   readonly #validator: Validator;
   readonly #saver: Saver;
   readonly #meter = makeMeter();
@@ -42,6 +46,7 @@ export class Run<Batch> {
     const { batches, epochs = 0, resume } = options;
     this.#options = options;
     this.#training = startTraining(options);
+    this.#takeStep = compiledStep(this.#training, options);
     this.#validator = makeValidator(options);
     this.#saver = makeSaver(options, this.#training);
     this.steps = options.steps ?? Math.round(epochs * batches.batchesPerEpoch);
@@ -63,11 +68,12 @@ export class Run<Batch> {
   async advance(): Promise<void> {
     const { epoch, index } = this.#position(this.step);
     const batch = await this.#options.batches.batch(epoch, index);
+    const inputs = stepInputs(this.#training, this.step);
     try {
-      this.#meter.add(this.step, trainStep(this.#training, batch, this.step));
+      this.#meter.add(this.step, this.#takeStep(batch, inputs));
       await debugChecks();
     } finally {
-      tf.dispose(batch as tf.TensorContainer);
+      tf.dispose([batch, inputs] as tf.TensorContainer);
     }
     this.step += 1;
     await this.#giveTurn();
@@ -166,6 +172,7 @@ export class Run<Batch> {
   /** Frees what the run made. */
   dispose(): void {
     this.#meter.dispose();
+    this.#takeStep.dispose();
     disposeVariables(this.#training.state);
   }
 
@@ -216,6 +223,19 @@ export class Run<Batch> {
     throw new NonFiniteLossError({ quantity, value, ...where });
   }
 }
+
+/** The step, recorded. A batch may hold constants, and an objective may keep tensors: they do not change. */
+const compiledStep = <Batch>(
+  training: Training<Batch>,
+  { eager = false, onEager }: FitStepsOptions<Batch>,
+): Compiled<[Batch, StepInputs], Scalars> =>
+  compile((batch, inputs) => stepOn(training, batch, inputs), {
+    name: 'fit',
+    constantArguments: [0],
+    constants: () => true,
+    eager,
+    ...(onEager === undefined ? {} : { onEager }),
+  });
 
 /** Makes the state of the optimizer, and puts everything where the run is resumed. */
 function startTraining<Batch>(options: FitStepsOptions<Batch>): Training<Batch> {
