@@ -109,7 +109,7 @@ async function contestants(folder: string): Promise<Contestants> {
   };
   const same = { ...data, batch: () => tf.clone(batch) };
   return {
-    bare: () => bare.take(REPORT),
+    bare: () => bare(REPORT),
     fit: fitted(same, 'fit'),
     whole: fitted(data, 'whole'),
   };
