@@ -1,16 +1,20 @@
 import {
   parquetMetadataAsync,
   parquetReadObjects,
+  parquetSchema,
   snappyUncompress,
   type AsyncBuffer,
+  type ColumnChunk,
   type Compressors,
   type FileMetaData,
+  type SchemaTree,
 } from 'hyparquet';
 import { InputError } from '@gen/core';
 import { decodeChecked, MOST_PIXELS } from '../images/decode-checked.js';
 import type { ImageDecoder, Pixels } from '../images/pixels.js';
 import type { DataRecord } from '../records/data-record.js';
 import { MOST_BYTES, type FloatReadOptions } from '../records/read-options.js';
+import { checkRuns } from './check-runs.js';
 import { damaged } from '../sources/damaged.js';
 import { readRange } from '../sources/read-range.js';
 import { reasonOf } from '../sources/reason-of.js';
@@ -46,9 +50,6 @@ const CALLEE = 'parquetRecords';
  * not there and a value that is none of these are an `InputError` with the row and the byte at which
  * its group begins.
  *
- * Run lengths within a page are taken as they are told: read a file that may have been made to do harm
- * in a worker that can be ended.
- *
  * @example
  * ```ts
  * import { imageDataset, type Dataset } from '@gen/data';
@@ -81,9 +82,10 @@ export async function* parquetRecords(
     const rowEnd = rowStart + group.rows;
     const compressors = bounded(options);
     const read = { file, metadata, columns: wanted, rowStart, rowEnd, compressors };
-    const rows = await orDamaged(source, group.offset, () =>
-      parquetReadObjects({ ...read, utf8: false, geoparquet: false }),
-    );
+    const rows = await orDamaged(source, group.offset, async () => {
+      await checkGroup(source, metadata, group, wanted, bounded(options));
+      return parquetReadObjects({ ...read, utf8: false, geoparquet: false });
+    });
     if (rows.length !== group.rows) {
       throw wrong(source, `${group.rows} rows in the group`, group.offset, `${rows.length}`);
     }
@@ -130,6 +132,38 @@ async function orDamaged<T>(source: Source, offset: number, read: () => Promise<
 interface Group {
   readonly rows: number;
   readonly offset: number;
+  readonly columns: readonly ColumnChunk[];
+}
+
+/** Looks through the pages of the columns that are wanted before the library does. */
+async function checkGroup(
+  source: Source,
+  metadata: FileMetaData,
+  { columns }: Group,
+  wanted: readonly string[],
+  compressors: Compressors,
+): Promise<void> {
+  const size = await source.size();
+  for (const { meta_data: column } of columns) {
+    const [top] = column?.path_in_schema ?? [];
+    if (column === undefined || top === undefined || !wanted.includes(top)) continue;
+    const start = Number(column.dictionary_page_offset || column.data_page_offset);
+    const end = start + Number(column.total_compressed_size);
+    if (start < 0 || end < start || end > size) throw new RangeError(`pages to byte ${end}`);
+    const bytes = await readRange(source, { start, end });
+    checkRuns({ column, path: pathOf(metadata, column.path_in_schema), bytes }, compressors);
+  }
+}
+
+/** The schema's elements from its root to a column. */
+function pathOf(metadata: FileMetaData, names: readonly string[]): readonly SchemaTree[] {
+  const path = [parquetSchema(metadata)];
+  for (const name of names) {
+    const next = path.at(-1)!.children.find(({ element }) => element.name === name);
+    if (next === undefined) throw new RangeError(`no column ${names.join('.')}`);
+    path.push(next);
+  }
+  return path;
 }
 
 function groupsOf(
@@ -141,9 +175,11 @@ function groupsOf(
     const offset = Number(group.columns[0]?.meta_data?.data_page_offset ?? 0);
     const [rows, bytes] = [Number(group.num_rows), Number(group.total_byte_size)];
     const most = group.columns.every(({ meta_data: column }) => {
-      return Number(column?.num_values ?? 0) >= rows;
+      const values = Number(column?.num_values ?? 0);
+      return values >= rows && 8 * values <= maxBytes;
     });
-    if (rows >= 0 && rows <= maxBytes && bytes <= maxBytes && most) return { rows, offset };
+    if (rows >= 0 && rows <= maxBytes && bytes <= maxBytes && most)
+      return { rows, offset, columns: group.columns };
     const expected = `a group of rows of at most ${maxBytes} bytes, with values for all rows,`;
     throw wrong(source, expected, offset, `${rows} rows of ${bytes} bytes`);
   });

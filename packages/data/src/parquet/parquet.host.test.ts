@@ -1,3 +1,4 @@
+import { InputError } from '@gen/core';
 import { readerLaws } from '@gen/test-utils';
 import { describe, expect, test } from 'vitest';
 import golden from '../goldens/parquet.json' with { type: 'json' };
@@ -75,4 +76,20 @@ readerLaws({
     { what: 'a file without images', file: numbers, says: 'a column image at byte 0' },
   ],
   mutations: 60,
+});
+
+test('a run of any length, written over any byte of the pages of labels, takes neither time nor memory', async () => {
+  const decode = () =>
+    Promise.resolve({ height: 1, width: 1, channels: 1, data: new Uint8Array(1) });
+  const before = process.resourceUsage().maxRSS;
+  for (let at = 850; at < 1900; at++) {
+    const file = bytes.slice();
+    file.set([0xfe, 0xff, 0xff, 0x7f], at);
+    const start = performance.now();
+    await drain(parquetRecords(file, { ...options, decode })).catch((error: unknown) => {
+      expect(error).toBeInstanceOf(InputError);
+    });
+    expect(performance.now() - start).toBeLessThan(2000);
+  }
+  expect((process.resourceUsage().maxRSS - before) * 1024).toBeLessThan(2 ** 28);
 });
