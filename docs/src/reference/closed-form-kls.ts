@@ -58,15 +58,24 @@ function functionDocstrings(): Map<string, string> {
   );
 }
 
-/** The table as Markdown. */
-export const closedFormMarkdown = (): string =>
-  table(
-    ['p ‖ q', 'KL(p ‖ q)'],
-    closedFormTable().map(({ pairs, form, where }) => [
-      pairsText(pairs),
-      [form === '' ? '' : `\`${form}\``, where].filter((part) => part !== '').join('; '),
-    ]),
-  );
+/** The table as Markdown; forms that many families share are a list under it. */
+export const closedFormMarkdown = (): string => {
+  const rows = closedFormTable().map((row) => ({ ...row, text: formText(row) }));
+  const [own, shared] = [
+    rows.filter(({ pairs }) => pairs.length < 3),
+    rows.filter(({ pairs }) => pairs.length > 2),
+  ];
+  return [
+    table(
+      ['p ‖ q', 'KL(p ‖ q)'],
+      own.map(({ pairs, text }) => [pairsText(pairs), text]),
+    ),
+    ...shared.map(({ pairs, text }) => `- ${pairsText(pairs)}: ${text}.`),
+  ].join('\n\n');
+};
+
+const formText = ({ form, where }: ClosedFormKl): string =>
+  [form === '' ? '' : `\`${form}\``, where].filter((part) => part !== '').join('; ');
 
 /** `two Beta`, or the first families and the second that they share. */
 function pairsText(pairs: readonly string[]): string {
