@@ -119,6 +119,12 @@ describe.each(Object.entries(charts))('%s', (_, draw) => {
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 
+  test('writes nothing that its axes and names do not say', () => {
+    const svg = renderSvg((document) => draw({ document }));
+    // The library's own labels of axes have arrows.
+    expect(svg).not.toMatch(/[↑→]/);
+  });
+
   test('is the same whenever it is drawn', () => {
     const [once, twice] = [1, 2].map(() => renderSvg((document) => draw({ document })));
     expect(once).toBe(twice);

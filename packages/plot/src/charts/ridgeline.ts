@@ -74,7 +74,7 @@ export function ridgeline(
       height,
       ...margined,
       x: { domain: [xs[0]!, xs.at(-1)!] },
-      y: { domain: [0, Math.max(...ridges.flatMap(({ line }) => line))] },
+      y: { axis: null, domain: [0, Math.max(...ridges.flatMap(({ line }) => line))] },
     },
     marks: [
       Plot.gridX({ stroke: colors.rule, strokeOpacity: 1, ticks: width / 90 }),
