@@ -1,9 +1,10 @@
-export { binarize } from './batches/binarize.js';
-export {
-  imageBatches,
-  type BatchTransform,
-  type ImageBatchesOptions,
-} from './batches/image-batches.js';
+export type { BatchOrderOptions } from './batches/batch-order.js';
+export { imageBatches, type ImageBatchesOptions } from './batches/image-batches.js';
+export { labelledBatches, type LabelledBatch } from './batches/labelled-batches.js';
+export { maskedBatches, type MaskedBatch } from './batches/masked-batches.js';
+export { pointBatches, type PointBatchesOptions } from './batches/point-batches.js';
+export { prefetch, type PrefetchedBatches, type PrefetchOptions } from './batches/prefetch.js';
+export { tensorBatches, type Rows } from './batches/tensor-batches.js';
 export {
   cifar100Format,
   cifar10Format,
@@ -48,7 +49,7 @@ export { smilesRecords } from './smiles/smiles-records.js';
 export { smilesTokens } from './smiles/smiles-tokens.js';
 export { blobSource } from './sources/blob-source.js';
 export { bytesSource } from './sources/bytes-source.js';
-export { fetchSource, type Fetch } from './sources/fetch-source.js';
+export { fetchSource, type Fetch, type FetchSourceOptions } from './sources/fetch-source.js';
 export type { ByteRange, Source, SourceLike } from './sources/source.js';
 export { splitDataset, type SplitDatasetOptions } from './split-dataset.js';
 export type { Splits } from './splits.js';
@@ -85,3 +86,16 @@ export {
   type SmallGraphsOptions,
 } from './small-graphs/small-graphs.js';
 export { sprites, type SpritesOptions } from './sprites/sprites.js';
+export type { BatchTransform } from './transforms/batch-transform.js';
+export { binarizeOnce } from './transforms/binarize-once.js';
+export { binarize } from './transforms/binarize.js';
+export { crop, type CropSize } from './transforms/crop.js';
+export {
+  dequantize,
+  type Dequantization,
+  type DequantizeOptions,
+} from './transforms/dequantize.js';
+export { flip } from './transforms/flip.js';
+export { inTurn } from './transforms/in-turn.js';
+export { shift, type ShiftOptions } from './transforms/shift.js';
+export { toLogits, type ToLogitsOptions } from './transforms/to-logits.js';
