@@ -59,9 +59,12 @@ export const logProb: Row = {
 
 function between(count: number, low: number, high: number): HostTensor {
   const { data, ...rest } = numbers(0, [count], 1);
-  return { ...rest, data: Float32Array.from(data, (u) => low + ((high - low) * (u + 1)) / 2) };
+  return {
+    ...rest,
+    data: Float32Array.from(data as Float32Array, (u) => low + ((high - low) * (u + 1)) / 2),
+  };
 }
 
 function whole({ data, ...rest }: HostTensor): HostTensor {
-  return { ...rest, data: Float32Array.from(data, Math.floor) };
+  return { ...rest, data: Float32Array.from(data as Float32Array, Math.floor) };
 }

@@ -1,5 +1,6 @@
 export { chooseEngines, type Choice, type EngineName } from './choose-engines.js';
 export { cpuEngine } from './cpu/cpu-engine.js';
+export { hostDraws, type HostDraws } from './kernels/host-draws.js';
 export { installKernels, nativeKernel } from './install-kernels.js';
 export { installGradients } from './install.js';
 export { browserStore } from './stores/browser-store.js';

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { installGradients, installKernels, selfTest } from '@gen/backend-web';
+import { hostDraws, installGradients, installKernels, selfTest } from '@gen/backend-web';
 import type { Engine, RunningEngine } from '@gen/core';
 import { availableParallelism } from 'node:os';
 import { tensorflowKernels } from './kernels.js';
+import { hostRandomKernels } from './kernels/host-random.js';
 import { keepMemory } from './keep-memory.js';
 import { registerTensorflow } from './register-tensorflow.js';
 
@@ -19,6 +20,7 @@ async function start(): Promise<RunningEngine> {
   await selfTest();
   const release = `TensorFlow ${binding.TF_Version}`;
   if (binding.isUsingGpuDevice()) return { engine: 'tensorflow', device: `${release}, CUDA` };
+  installKernels(hostRandomKernels(await hostDraws()));
   keepMemory(binding);
   return { engine: 'tensorflow', device: `${release}, CPU`, threads: threads() };
 }

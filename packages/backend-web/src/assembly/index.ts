@@ -7,6 +7,7 @@ export {
   binarySquaredDifference,
   binarySub,
 } from './binary';
+export { philoxGamma } from './gamma';
 export { move } from './move';
 export {
   philoxBernoulli,

@@ -94,14 +94,14 @@ function belowOne(out: usize, probability: f32, bytes: usize): void {
 }
 
 @inline
-function uniform(word: v128): v128 {
+export function uniform(word: v128): v128 {
   const numerator = v128.and(word, i32x4.splat(0x7fffff));
   return f32x4.mul(f32x4.convert_i32x4_s(numerator), f32x4.splat(1.1920928955078125e-7));
 }
 
 /** Writes blocks `block` to `block + 3`: 16 words. */
 @inline
-function words(out: usize, key0: u32, key1: u32, block: u32): void {
+export function words(out: usize, key0: u32, key1: u32, block: u32): void {
   const multiplier0 = i32x4.splat(0xd2511f53);
   const multiplier1 = i32x4.splat(0xcd9e8d57);
   let c0 = i32x4.add(i32x4.splat(block), i32x4(0, 1, 2, 3));

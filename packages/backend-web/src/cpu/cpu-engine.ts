@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Engine, RunningEngine } from '@gen/core';
 import { installKernels } from '../install-kernels.js';
 import { installGradients } from '../install.js';
-import { instantiate } from '../wasm/functions.js';
-import { randomCpuKernels, randomCpuMemory } from '../kernels/random-cpu.js';
+import { hostDraws } from '../kernels/host-draws.js';
+import { randomCpuKernels } from '../kernels/random-cpu.js';
 import { selfTest } from '../self-test.js';
 
 /**
@@ -31,8 +31,7 @@ async function start(): Promise<RunningEngine> {
 /** Kernels of ours that compute in WebAssembly; none where that is switched off: references run. */
 async function cpuKernels(): Promise<readonly tf.KernelConfig[]> {
   try {
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(randomCpuMemory / 65_536) });
-    return randomCpuKernels(await instantiate(memory), memory.buffer);
+    return randomCpuKernels(await hostDraws());
   } catch {
     return [];
   }

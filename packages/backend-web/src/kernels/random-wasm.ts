@@ -1,8 +1,14 @@
 import { util, type KernelConfig, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { philoxBernoulli, type DrawAttrs } from '@gen/core/kernels';
+import {
+  philoxBernoulli,
+  philoxGamma,
+  type DrawAttrs,
+  type PhiloxGammaAttrs,
+} from '@gen/core/kernels';
 import { address, free, wasmKernel, type WasmCall } from '../wasm/call.js';
-import { functionsOf, type Address } from '../wasm/functions.js';
+import { functionsOf, memoryOf, type Address } from '../wasm/functions.js';
+import { drawGamma, GAMMA_SCRATCH } from './gamma-draw.js';
 import { draws, type Stream } from './random-draws.js';
 
 /** Our draws on WASM: Philox4x32-10 with SIMD, straight into the tensor's memory. */
@@ -22,6 +28,24 @@ export const randomWasmKernels: readonly KernelConfig[] = [
         const at = address(backend, probs);
         functionsOf(backend).philoxBernoulli(out, count, ...stream, at, size);
       }),
+  ),
+  wasmKernel(
+    philoxGamma.name,
+    ({ inputs, attrs, backend }: WasmCall<{ concentration: TensorInfo }, PhiloxGammaAttrs>) => {
+      const { concentration } = inputs;
+      const numbers = backend.makeOutput([...attrs.shape], 'float32');
+      const scratch = backend.makeOutput([GAMMA_SCRATCH / 4], 'float32');
+      const count = util.sizeFromShape(concentration.shape);
+      const [from, to] = [address(backend, concentration), address(backend, numbers)];
+      drawGamma(functionsOf(backend), memoryOf(backend).buffer, attrs, {
+        scratch: address(backend, scratch),
+        count,
+        concentration: (start) => (count === 1 ? from : from + 4 * start),
+        out: (start) => to + 4 * start,
+      });
+      free(backend, scratch);
+      return numbers;
+    },
   ),
 ];
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   philoxBernoulli,
   philoxBits,
+  philoxGamma,
   philoxGaussian,
   philoxIntegers,
   philoxUniform,
@@ -52,4 +53,39 @@ test('Bernoulli draws equal the reference', async () => {
   for (const probs of [[0.3], [0, 0.1, 0.5, 0.9, 1]]) {
     await expectReference(philoxBernoulli, { probs: tf.tensor1d(probs) }, {});
   }
+});
+
+const hasGammaBody = (): boolean => tf.getKernel(philoxGamma.name, tf.getBackend()) !== undefined;
+
+test('gamma draws and their logarithms are those of the reference', async () => {
+  if (!hasGammaBody()) return expect(tf.getBackend()).toBe('webgpu'); // composes them
+  for (const size of [1, 7, 1024, 1030, 5001]) {
+    const some = tf.linspace(0.05, 4, size);
+    for (const concentration of [tf.scalar(0.3), tf.scalar(1), tf.scalar(2.5), some]) {
+      for (const isLog of [false, true]) {
+        const attrs = { key: keys[1], shape: [size], isLog };
+        const body = tf.engine().runKernel(philoxGamma.name, { concentration }, attrs) as tf.Tensor;
+        const [got, want] = await Promise.all([
+          body.data(),
+          philoxGamma.reference({ concentration }, attrs).data(),
+        ]);
+        // Engines round a logarithm differently, which once in 10⁵ draws turns an acceptance.
+        const isFar = (x: number, i: number): boolean =>
+          Math.abs(x - want[i]!) > 2e-5 * Math.max(1, Math.abs(want[i]!));
+        expect(Array.from(got).filter(isFar).length).toBeLessThanOrEqual(size > 1000 ? 1 : 0);
+      }
+    }
+  }
+});
+
+test('gamma draws take the rounds of the reference in its order, however many are drawn', async () => {
+  if (!hasGammaBody()) return;
+  // Above 300,000 elements the reference tries fewer rounds at a time.
+  const size = 400_000;
+  const attrs = { key: keys[0], shape: [size], isLog: true };
+  const concentration = tf.scalar(1.25);
+  const body = tf.engine().runKernel(philoxGamma.name, { concentration }, attrs) as tf.Tensor;
+  const distance = tf.abs(tf.sub(body, philoxGamma.reference({ concentration }, attrs)));
+  const [count] = await tf.sum(tf.cast(tf.greater(distance, 1e-4), 'float32')).data();
+  expect(count).toBeLessThan(10);
 });

@@ -112,6 +112,24 @@ export interface Functions {
   philoxBernoulli(
     ...stream: [...Parameters<Functions['philoxBits']>, probs: Address, size: number]
   ): void;
+  /**
+   * Elements `start` to `start + count`, 1024 at most, of a gamma draw of `total`; `start` is a multiple of
+   * 4. `streams` are the words of three keys, `order` the rounds in the order in which they are tried, and
+   * concentrations are one, or one of each element where `stride` is 4; `scratch` has 32 KiB.
+   */
+  philoxGamma(
+    out: Address,
+    start: number,
+    count: number,
+    total: number,
+    streams: Address,
+    order: Address,
+    rounds: number,
+    concentration: Address,
+    stride: 0 | 4,
+    isLog: boolean,
+    scratch: Address,
+  ): void;
   /** y[ids[i], k] += x[i, k] for x of shape [rows, width] over y of zeros, in float32. */
   segmentSum(
     x: Address,
@@ -185,7 +203,7 @@ export function functionsOf(backend: BackendWasm): Functions {
   return functions;
 }
 
-function memoryOf(backend: BackendWasm): WebAssembly.Memory {
+export function memoryOf(backend: BackendWasm): WebAssembly.Memory {
   const { asm } = backend.wasm as unknown as { asm: Record<string, unknown> };
   const memory = Object.values(asm).find((value) => value instanceof WebAssembly.Memory);
   if (memory === undefined) throw new Error('The WASM backend of TensorFlow.js shows no memory.');

@@ -62,8 +62,10 @@ export function categorical(options: CategoricalOptions): Categorical {
       whereCount(
         x,
         (k) => {
+          const logs = logProbs();
+          if (logs.rank === 1) return tf.gather(logs, tf.cast(k, 'int32'));
           const isOne = tf.equal(tf.expandDims(k, -1), tf.range(0, count, 1));
-          return tf.sum(tf.where(isOne, logProbs(), 0), -1);
+          return tf.sum(tf.where(isOne, logs, 0), -1);
         },
         count - 1,
       ),

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { deviance } from '../random/deviance.js';
-import { lgamma } from '../special/lgamma.js';
+import { lgammaOfPositive } from '../special/lgamma.js';
 import { binet } from '../special/stirling.js';
 
 const LARGE = 10;
@@ -20,7 +20,7 @@ export function logPoisson(x: Tensor, mean: Tensor, logMean: Tensor): Tensor {
   const few = tf.minimum(x, LARGE);
   const isNone = tf.equal(x, 0);
   const power = tf.where(isNone, 0, tf.mul(x, tf.where(isNone, 0, logMean)));
-  const direct = tf.sub(tf.sub(power, mean), lgamma(tf.add(few, 1)));
+  const direct = tf.sub(tf.sub(power, mean), lgammaOfPositive(tf.add(few, 1)));
   const many = tf.maximum(x, LARGE);
   const isTiny = tf.less(mean, TINY);
   const difference = tf.sub(many, mean);

@@ -17,5 +17,5 @@ export function whereInside(
   logProb: (x: Tensor) => Tensor,
 ): Tensor {
   const value = logProb(tf.where(isInside, x, interior));
-  return tf.where(isInside, value, tf.fill(value.shape, -Infinity));
+  return tf.where(isInside, value, -Infinity);
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkGap, checkTemperature } from './check-option.js';
 import type { DiscreteVariables } from './discrete-variables.js';
 import type { Estimator } from './expectation.js';
 import type { RelaxationOptions } from './gumbel-softmax.js';
@@ -36,10 +37,15 @@ export interface GappedStraightThroughOptions extends RelaxationOptions {
  * })(tf.zeros([3])); // [3]
  * ```
  */
-export const gappedStraightThrough =
-  ({ temperature = 1, gap = 1 }: GappedStraightThroughOptions = {}): Estimator<DiscreteVariables> =>
-  ({ distribution, f, key, samples }) => {
+export function gappedStraightThrough({
+  temperature = 1,
+  gap = 1,
+}: GappedStraightThroughOptions = {}): Estimator<DiscreteVariables> {
+  checkTemperature('gappedStraightThrough', temperature);
+  checkGap('gappedStraightThrough', gap);
+  return ({ distribution, f, key, samples }) => {
     const z = distribution.sample(key, [samples]);
     const soft = distribution.soften(distribution.gappedScores(z, gap), temperature);
     return withoutAuxiliary(tf.mean(f(straightFrom(z, soft)), 0));
   };
+}

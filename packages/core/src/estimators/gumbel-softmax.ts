@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Parameter } from '../distributions/parameter.js';
+import { checkTemperature } from './check-option.js';
 import type { DiscreteVariables } from './discrete-variables.js';
 import type { Estimator } from './expectation.js';
 import { withoutAuxiliary } from './without-auxiliary.js';
@@ -36,11 +37,14 @@ export interface RelaxationOptions {
  * })(tf.zeros([3])); // [3]
  * ```
  */
-export const gumbelSoftmax =
-  ({ temperature = 1 }: RelaxationOptions = {}): Estimator<DiscreteVariables> =>
-  ({ distribution, f, key, samples }) => {
+export function gumbelSoftmax({
+  temperature = 1,
+}: RelaxationOptions = {}): Estimator<DiscreteVariables> {
+  checkTemperature('gumbelSoftmax', temperature);
+  return ({ distribution, f, key, samples }) => {
     const scores = distribution.scores(
       distribution.noise(key, [samples, ...distribution.logits.shape]),
     );
     return withoutAuxiliary(tf.mean(f(distribution.soften(scores, temperature)), 0));
   };
+}

@@ -3,6 +3,7 @@ import type { GradSaveFunc, Scalar, Tensor } from '@tensorflow/tfjs-core';
 import { pullBack } from '../derivatives/pull-back.js';
 import { recorded } from '../derivatives/recorded.js';
 import { asTensor, type Parameter } from '../distributions/parameter.js';
+import { checkTemperature } from './check-option.js';
 import { controlledGradient, meanSquaredNorm } from './controlled-gradient.js';
 import type { DiscreteVariables } from './discrete-variables.js';
 import type { Estimator } from './expectation.js';
@@ -53,9 +54,12 @@ export interface RebarOptions {
  * });
  * ```
  */
-export const rebar =
-  ({ temperature = 0.5, scale = 1 }: RebarOptions = {}): Estimator<DiscreteVariables> =>
-  (problem) => {
+export function rebar({
+  temperature = 0.5,
+  scale = 1,
+}: RebarOptions = {}): Estimator<DiscreteVariables> {
+  checkTemperature('rebar', temperature);
+  return (problem) => {
     const { distribution, f } = problem;
     const { values, gradientOf } = controlledGradient(problem);
     const gradient = (tau: Tensor, eta: Tensor): Tensor =>
@@ -73,6 +77,7 @@ export const rebar =
     });
     return { value: estimated(estimates), auxiliary: ofOnly(trained, norm, slope) };
   };
+}
 
 const scalarOf = (parameter: Parameter): Tensor => tf.reshape(asTensor(parameter), []);
 

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkTemperature } from './check-option.js';
 import type { DiscreteVariables } from './discrete-variables.js';
 import type { Estimator } from './expectation.js';
 import type { RelaxationOptions } from './gumbel-softmax.js';
@@ -27,12 +28,15 @@ import { withoutAuxiliary } from './without-auxiliary.js';
  * })(tf.zeros([3])); // [3]
  * ```
  */
-export const straightThroughGumbelSoftmax =
-  ({ temperature = 1 }: RelaxationOptions = {}): Estimator<DiscreteVariables> =>
-  ({ distribution, f, key, samples }) => {
+export function straightThroughGumbelSoftmax({
+  temperature = 1,
+}: RelaxationOptions = {}): Estimator<DiscreteVariables> {
+  checkTemperature('straightThroughGumbelSoftmax', temperature);
+  return ({ distribution, f, key, samples }) => {
     const scores = distribution.scores(
       distribution.noise(key, [samples, ...distribution.logits.shape]),
     );
     const soft = distribution.soften(scores, temperature);
     return withoutAuxiliary(tf.mean(f(straightFrom(distribution.harden(scores), soft)), 0));
   };
+}

@@ -38,6 +38,13 @@ export { lerpSquare } from './lerp-square.js';
 export { lerp, type LerpInputs } from './lerp.js';
 export { philoxBernoulli, type PhiloxBernoulliInputs } from './philox-bernoulli.js';
 export { philoxBits } from './philox-bits.js';
+export {
+  gammaRounds,
+  gammaStreams,
+  philoxGamma,
+  type PhiloxGammaAttrs,
+  type PhiloxGammaInputs,
+} from './philox-gamma.js';
 export { philoxGaussian } from './philox-gaussian.js';
 export { philoxIntegers, type PhiloxIntegersAttrs } from './philox-integers.js';
 export { philoxUniform } from './philox-uniform.js';

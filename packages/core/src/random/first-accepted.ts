@@ -22,7 +22,7 @@ export function firstAccepted(
   otherwise: Tensor | number,
 ): Tensor {
   const [rounds, size] = noise[0].shape as [number, number];
-  const group = Math.min(rounds, Math.max(1, Math.floor(AT_ONCE / size)));
+  const group = groupOf(rounds, size);
   return tf.tidy(() => {
     let accepted: Tensor | undefined;
     for (let first = 0; first < rounds; first += group) {
@@ -37,6 +37,25 @@ export function firstAccepted(
     }
     return firstOf(tf.reshape(accepted!, [size]), otherwise);
   });
+}
+
+const groupOf = (rounds: number, size: number): number =>
+  Math.min(rounds, Math.max(1, Math.floor(AT_ONCE / size)));
+
+/** The order in which rounds are tried, for who computes them one by one. */
+export function orderOfRounds(rounds: number, size: number): number[] {
+  const group = groupOf(rounds, size);
+  const order: number[] = [];
+  for (let first = 0; first < rounds; first += group) {
+    let rows = Array.from({ length: Math.min(group, rounds - first) }, (_, i) => [first + i]);
+    while (rows.length > 1) {
+      const half = Math.ceil(rows.length / 2);
+      const later = rows.slice(rows.length - half);
+      rows = rows.slice(0, half).map((row, i) => [...row, ...later[i]!]);
+    }
+    order.push(...rows[0]!);
+  }
+  return [...new Set(order)];
 }
 
 const firstOf = (a: Tensor, b: Tensor | number): Tensor => tf.where(tf.less(a, REJECTED), a, b);

@@ -7,7 +7,8 @@ import type { Key } from './key.js';
 import { split } from './split.js';
 import { uniform } from './uniform.js';
 
-const ROUNDS = 7; // 0.951 of the proposals are accepted at least: 7e-10 of the elements have none
+/** Number of proposals of each element. */
+export const ROUNDS = 7; // 0.951 of the proposals are accepted at least: 7e-10 of the elements have none
 
 /** A gamma draw g = d w³ exp(b). */
 export interface GammaParts {
@@ -48,6 +49,12 @@ export function gammaParts(key: Key, size: number, concentration: Tensor): Gamma
   const boost = tf.div(tf.neg(exponential(forBoost, [size])), concentration);
   return { scale, root, logBoost: tf.where(isSmall, boost, 0) };
 }
+
+/** The draws of these parts, or their logarithms. */
+export const gammaFromParts = ({ scale, root, logBoost }: GammaParts, isLog: boolean): Tensor =>
+  isLog
+    ? tf.add(tf.add(tf.log(scale), tf.mul(tf.log(root), 3)), logBoost)
+    : tf.mul(tf.mul(scale, tf.mul(root, tf.square(root))), tf.exp(logBoost));
 
 /** log(1 + t) − t + t²/2 − t³/3, below 0; by its series near 0, where the terms would cancel. */
 function remainder(t: Tensor): Tensor {

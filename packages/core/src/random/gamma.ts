@@ -1,11 +1,10 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Parameter } from '../distributions/parameter.js';
 import type { Shape } from '../shape.js';
 import { checkDrawShape } from './check-draw-shape.js';
 import { checkParameter, positive } from './check-parameter.js';
 import { drawElementwise } from './draw-elementwise.js';
-import { gammaParts } from './gamma-parts.js';
+import { drawGamma } from './draw-gamma.js';
 import type { Key } from './key.js';
 
 /**
@@ -26,8 +25,7 @@ import type { Key } from './key.js';
  * ```ts
  * import { key } from '@gen/core';
  * import { gamma } from '@gen/core/random';
- * import * as tf from '@tensorflow/tfjs-core';
- *
+ *  *
  * const draws = gamma(key(0), [64, 2], tf.tensor1d([0.5, 3])); // [64, 2]
  * ```
  */
@@ -38,9 +36,5 @@ export function gamma(key: Key, shape: Shape, concentration: Parameter): Tensor 
 }
 
 /** {@link gamma} of a flat tensor, or of a scalar that all elements share. */
-export function gammaOf(key: Key, size: number, concentration: Tensor): Tensor {
-  return tf.tidy(() => {
-    const { scale, root, logBoost } = gammaParts(key, size, concentration);
-    return tf.mul(tf.mul(scale, tf.mul(root, tf.square(root))), tf.exp(logBoost));
-  });
-}
+export const gammaOf = (key: Key, size: number, concentration: Tensor): Tensor =>
+  drawGamma(key, size, concentration, false);

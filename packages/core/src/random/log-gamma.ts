@@ -1,11 +1,10 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Parameter } from '../distributions/parameter.js';
 import type { Shape } from '../shape.js';
 import { checkDrawShape } from './check-draw-shape.js';
 import { checkParameter, positive } from './check-parameter.js';
 import { drawElementwise } from './draw-elementwise.js';
-import { gammaParts } from './gamma-parts.js';
+import { drawGamma } from './draw-gamma.js';
 import type { Key } from './key.js';
 
 /**
@@ -34,9 +33,5 @@ export function logGamma(key: Key, shape: Shape, concentration: Parameter): Tens
 }
 
 /** {@link logGamma} of a flat tensor, or of a scalar that all elements share. */
-export function logGammaOf(key: Key, size: number, concentration: Tensor): Tensor {
-  return tf.tidy(() => {
-    const { scale, root, logBoost } = gammaParts(key, size, concentration);
-    return tf.add(tf.add(tf.log(scale), tf.mul(tf.log(root), 3)), logBoost);
-  });
-}
+export const logGammaOf = (key: Key, size: number, concentration: Tensor): Tensor =>
+  drawGamma(key, size, concentration, true);

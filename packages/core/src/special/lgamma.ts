@@ -35,7 +35,7 @@ export const lgamma: (x: Argument) => Tensor = elementwise<[x: Tensor]>('lgamma'
   names: ['x'],
   value: (x) => {
     const y = tf.abs(x);
-    const positive = ofPositive(y);
+    const positive = lgammaOfPositive(y);
     const isNegative = tf.less(x, 0);
     const distance = toInteger(x);
     const reflected = tf.neg(tf.add(tf.add(tf.log(y), tf.log(sinPi(distance))), positive));
@@ -45,7 +45,8 @@ export const lgamma: (x: Argument) => Tensor = elementwise<[x: Tensor]>('lgamma'
   partials: (x) => [digamma(x)],
 });
 
-function ofPositive(y: Tensor): Tensor {
+/** log Γ of what is above 0, as operations and without a gradient of its own. */
+export function lgammaOfPositive(y: Tensor): Tensor {
   const isLarge = tf.greater(y, 3);
   const isSmall = tf.less(y, CENTRE);
   const z = tf.maximum(y, 3);
