@@ -106,7 +106,7 @@ function makeMemory(backend: BackendWasm): WasmMemory {
   internals.write = (values, shape, dtype) => {
     if (allotment !== undefined) return take(allotment, values, shape, dtype);
     const dataId = write(values, shape, dtype);
-    log?.push({ dataId, shape, dtype });
+    log?.push({ dataId, shape: [...shape], dtype }); // a kernel may change its shape
     return dataId;
   };
   // Counted as ever, so that the tensors of compositions are; but nothing is freed.

@@ -3,8 +3,13 @@ import { endValues, liveCalls, operandsOf } from './live-calls.js';
 import { planMemory, type Lifetime } from './plan-memory.js';
 import { bytesOf, type Allocation } from './wasm-memory.js';
 
-/** What a call allocated. */
-export type CallMemory = readonly Allocation[];
+/** What a call did with memory. */
+export interface CallMemory {
+  /** What it allocated, in order. */
+  readonly allocations: readonly Allocation[];
+  /** Whether it is made of other kernels, called through the engine. */
+  readonly isComposed: boolean;
+}
 
 /** A tensor that a replay finds at the same place each time. */
 export interface Placed {
@@ -24,6 +29,8 @@ export interface PlannedCall {
   readonly call: number;
   /** What it allocates, in order. */
   readonly allocations: readonly Placed[];
+  /** Whether it is made of other kernels. */
+  readonly isComposed: boolean;
 }
 
 /** What is replayed, and where its tensors lie. */
@@ -38,11 +45,11 @@ export interface WasmPlan {
  * Plans a step: calls on which nothing depends are left out, and so are those that only give a tensor
  * another name. What variables hold in the end has a memory of its own, which the variable takes over.
  */
-export function planWasm(trace: Trace, allocated: readonly CallMemory[]): WasmPlan {
+export function planWasm(trace: Trace, memories: readonly CallMemory[]): WasmPlan {
   const { values, calls } = trace;
   const valueOf = new Map(values.map(({ info }, value) => [info.dataId, value] as const));
-  checkResults(trace, allocated);
-  const live = liveCalls(trace, (call) => allocated[call]!.length > 0);
+  checkResults(trace, memories);
+  const live = liveCalls(trace, (call) => memories[call]!.allocations.length > 0);
   const assigned = assignedValues(trace);
   const lastUse = lastUses(trace, live);
 
@@ -50,7 +57,7 @@ export function planWasm(trace: Trace, allocated: readonly CallMemory[]): WasmPl
   const lifetimes: Lifetime[] = [];
   calls.forEach((_, call) => {
     if (!live[call]) return;
-    for (const allocation of allocated[call]!) {
+    for (const allocation of memories[call]!.allocations) {
       const value = valueOf.get(allocation.dataId);
       const isOwn = value !== undefined && assigned.has(value);
       const to = value === undefined ? call : Math.max(call, lastUse.get(value) ?? call);
@@ -72,7 +79,14 @@ export function planWasm(trace: Trace, allocated: readonly CallMemory[]): WasmPl
   for (const { call, placed: one } of placed) {
     byCall.set(call, [...(byCall.get(call) ?? []), one]);
   }
-  return { calls: [...byCall].map(([call, allocations]) => ({ call, allocations })), bytes };
+  return {
+    calls: [...byCall].map(([call, allocations]) => ({
+      call,
+      allocations,
+      isComposed: memories[call]!.isComposed,
+    })),
+    bytes,
+  };
 }
 
 /** The results of calls that a variable can take over: each that one variable alone holds in the end. */
@@ -98,10 +112,10 @@ function lastUses(trace: Trace, live: readonly boolean[]): Map<number, number> {
 }
 
 /** A kernel may have its result from elsewhere than the backend: then there is no plan. */
-function checkResults({ values, calls }: Trace, allocated: readonly CallMemory[]): void {
+function checkResults({ values, calls }: Trace, memories: readonly CallMemory[]): void {
   for (const { kind, info, call } of values) {
     if (kind !== 'result') continue;
-    if (allocated[call!]!.some(({ dataId }) => dataId === info.dataId)) continue;
+    if (memories[call!]!.allocations.some(({ dataId }) => dataId === info.dataId)) continue;
     throw new NotRecordableError(`${calls[call!]!.kernelName} allocates its result by itself.`);
   }
 }

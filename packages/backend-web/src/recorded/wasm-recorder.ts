@@ -12,14 +12,19 @@ import { wasmRecording } from './wasm-recording.js';
 export const wasmRecorder: Recorder = {
   begin: () => {
     const memory = memoryOf(tf.backend() as BackendWasm);
-    const allocated: CallMemory[] = [];
+    const memories: CallMemory[] = [];
     return {
       call: (_, work) => {
-        const log: Allocation[] = [];
-        allocated.push(log);
-        return memory.logging(log, work);
+        const allocations: Allocation[] = [];
+        const result = memory.logging(allocations, work);
+        // A composition returns a tensor of the engine.
+        const isComposed = [result]
+          .flat()
+          .some((info) => info instanceof tf.Tensor && 'id' in info);
+        memories.push({ allocations, isComposed });
+        return result;
       },
-      finish: (trace) => wasmRecording(memory, trace, planWasm(trace, allocated)),
+      finish: (trace) => wasmRecording(memory, trace, planWasm(trace, memories)),
       end: () => undefined,
     };
   },

@@ -3,7 +3,7 @@ import type { KernelFunc, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 import type { Operand, Recording, ReplayInputs, Trace, TracedVariable } from '@gen/core/compile';
 import { endValues, operandsOf } from './live-calls.js';
 import { bytesOf, type WasmMemory } from './wasm-memory.js';
-import { assignedValues, type Placed, type WasmPlan } from './wasm-plan.js';
+import { assignedValues, type Placed, type PlannedCall, type WasmPlan } from './wasm-plan.js';
 
 type DataId = TensorInfo['dataId'];
 
@@ -40,7 +40,7 @@ interface Store {
 /** The recording of a step by its plan. */
 export function wasmRecording(memory: WasmMemory, trace: Trace, plan: WasmPlan): Recording {
   const store = makeStore(memory, trace, plan);
-  const calls = plan.calls.map(({ call }, i) => readyCall(memory, trace, store, call, i));
+  const calls = plan.calls.map((call, i) => readyCall(memory, trace, store, call, i));
   const given = trace.arguments.map((value) => store.dataOf(value));
   const read = trace.variables.flatMap(({ variable, before }) =>
     before === undefined ? [] : [{ variable, dataId: store.dataOf(before) }],
@@ -89,7 +89,7 @@ function readyCall(
   memory: WasmMemory,
   { values, calls }: Trace,
   { dataOf, allotments }: Store,
-  number: number,
+  { call: number, isComposed }: PlannedCall,
   i: number,
 ): ReadyCall {
   const call = calls[number]!;
@@ -114,7 +114,10 @@ function readyCall(
     },
     key,
     allotment: allotments[i]!,
-    stale: packing.has(kernelName) ? changes.map(({ value }) => dataOf(value)) : [],
+    stale:
+      isComposed || packing.has(kernelName)
+        ? [...changes.map(({ value }) => dataOf(value)), ...(isComposed ? allotments[i]! : [])]
+        : [],
   };
 }
 

@@ -208,10 +208,10 @@ class Tracer<Result> implements Watcher {
     if (place === undefined) {
       // A copy: a variable has other data when it is assigned.
       const { dataId, shape, dtype } = info;
-      place = this.#values.push({ ...value!, info: { dataId, shape, dtype } }) - 1;
+      place = this.#values.push({ ...value!, info: { dataId, shape: [...shape], dtype } }) - 1;
       this.#valueOf.set(info.dataId, place);
     }
-    return { value: place, shape: info.shape, dtype: info.dtype };
+    return { value: place, shape: [...info.shape], dtype: info.dtype };
   }
 
   #resultOf(leaf: Leaf): TracedResult {
