@@ -18,7 +18,7 @@ const epochsOf = ({ stdout }: Ended): string[] =>
 
 beforeAll(async () => {
   writeMnist(join(cwd, 'mnist'));
-  whole = await gen(['train', 'vae', ...small, '--epochs', '8', '--out', 'whole'], { cwd });
+  whole = await gen(['train', 'vae', ...small, '--epochs', '8', '--out', 'whole'], { cwd }, 60_000);
 });
 
 describe('gen train', () => {
