@@ -27,7 +27,7 @@ export interface CompiledCase {
 }
 
 /** Engines that record steps, by the names of their tfjs backends. */
-const recording = ['wasm', 'webgpu'];
+const recording = ['wasm', 'webgpu', 'tensorflow'];
 
 type Step = StepOfModel['step'];
 

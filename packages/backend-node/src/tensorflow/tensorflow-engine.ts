@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { hostDraws, installGradients, installKernels, selfTest } from '@gen/backend-web';
 import type { Engine, RunningEngine } from '@gen/core';
+import { registerRecorder } from '@gen/core/compile';
 import { availableParallelism } from 'node:os';
 import { tensorflowKernels } from './kernels.js';
 import { hostRandomKernels } from './kernels/host-random.js';
+import { tensorflowRecorder } from './recorded/tensorflow-recorder.js';
 import { keepMemory } from './keep-memory.js';
 import { registerTensorflow } from './register-tensorflow.js';
 
@@ -17,6 +19,7 @@ async function start(): Promise<RunningEngine> {
   installGradients();
   installKernels(tensorflowKernels);
   await tf.setBackend('tensorflow');
+  registerRecorder('tensorflow', tensorflowRecorder);
   await selfTest();
   const release = `TensorFlow ${binding.TF_Version}`;
   if (binding.isUsingGpuDevice()) return { engine: 'tensorflow', device: `${release}, CUDA` };

@@ -12,7 +12,7 @@ import { gaussian, permutation } from '@gen/core/random';
 import { expectNoLeak } from '@gen/test-utils';
 
 // Engines that record nothing trace all the same here: what is refused is refused by all.
-if (!['wasm', 'webgpu'].includes(tf.getBackend())) {
+if (!['wasm', 'webgpu', 'tensorflow'].includes(tf.getBackend())) {
   registerRecorder(tf.getBackend(), {
     begin: () => ({
       call: (_, work) => work(),

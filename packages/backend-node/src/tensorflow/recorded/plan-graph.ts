@@ -1,0 +1,121 @@
+import { NotRecordableError, type Operand, type Trace } from '@gen/core/compile';
+import type { Handle, TensorflowBackend } from '../backend.js';
+import { attributesFor } from '../call.js';
+import { graphBuilder, type FedNumber, type Source } from './graph-builder.js';
+import type { GraphNode } from './graph-node.js';
+import { inGraph } from './in-graph.js';
+import { storedIn, type Made, type OpLog, type Ran } from './op-log.js';
+
+/** A step as a graph. */
+export interface GraphPlan {
+  /** The ops. */
+  readonly nodes: readonly GraphNode[];
+  /** The values that are fed: places in `trace.values`, with where they go. */
+  readonly fed: readonly { readonly value: number; readonly input: string }[];
+  /** The numbers that are fed. */
+  readonly numbers: readonly FedNumber[];
+  /** Where the words of all keys are fed, if there are any. */
+  readonly keys: string | undefined;
+  /** Where each of the wanted operands comes from. */
+  readonly outputs: readonly string[];
+}
+
+/** Arranges what a step did as a graph; arguments, variables and what it captured are fed. */
+export function planGraph(
+  backend: TensorflowBackend,
+  trace: Trace,
+  log: OpLog,
+  wanted: readonly Operand[],
+): GraphPlan {
+  if (log.unread !== undefined) throw new NotRecordableError(log.unread);
+  const graph = graphBuilder(backend.binding);
+  const sources = new Map<Handle, Source>();
+  const given = new Map<number, Source>();
+  const storedOf = (value: number) => {
+    const { dataId } = trace.values[value]!.info;
+    return log.handles.get(dataId) ?? storedIn(backend, dataId);
+  };
+
+  trace.values.forEach(({ kind }, value) => {
+    if (kind === 'made' || kind === 'result') return;
+    const { id, dtype } = storedOf(value);
+    const source = graph.input(dtype);
+    given.set(value, source);
+    sources.set(id, source);
+  });
+  const hasKeys = log.events.some((event) => event.kind === 'made' && event.key !== undefined);
+  const keys = hasKeys ? graph.input(backend.binding.TF_INT32) : undefined;
+  addEvents(backend, graph, { log, sources, keys });
+
+  const outputOf = ({ value }: Operand): Source => {
+    const passed = given.get(value);
+    if (passed !== undefined) return graph.identity(passed);
+    const { numbers, info } = trace.values[value]!;
+    const source = sources.get(log.handles.get(info.dataId)?.id ?? -1);
+    if (source !== undefined) return graph.identity(source);
+    if (numbers === undefined) throw new NotRecordableError('A result of it comes from elsewhere.');
+    const { buffer, byteOffset, byteLength } = numbers;
+    const content = new Uint8Array(buffer, byteOffset, byteLength).slice();
+    const dtype = backend.getDTypeInteger(info.dtype);
+    return graph.identity(graph.constant(dtype, info.shape, content));
+  };
+  return {
+    outputs: wanted.map((operand) => outputOf(operand).from),
+    nodes: graph.nodes,
+    fed: [...given].map(([value, { from }]) => ({ value, input: from })),
+    numbers: graph.numbers,
+    keys: keys?.from,
+  };
+}
+
+/** Adds what ran, in order; ops that share a variable of TensorFlow's wait for one another. */
+function addEvents(
+  backend: TensorflowBackend,
+  graph: ReturnType<typeof graphBuilder>,
+  {
+    log,
+    sources,
+    keys,
+  }: {
+    readonly log: OpLog;
+    readonly sources: Map<Handle, Source>;
+    readonly keys: Source | undefined;
+  },
+): void {
+  const { binding } = backend;
+  const { type } = attributesFor(backend);
+  const lastUser = new Map<Handle, string>();
+
+  const wordsOfKey = (slot: number): Source => {
+    const attributes = [type('T', binding.TF_INT32), type('Index', binding.TF_INT32)];
+    const inputs = [keys!.from, graph.words(slot, 0).from, graph.words(1, 2).from];
+    return { from: `${graph.add({ op: 'Slice', inputs, attributes })}:0`, dtype: binding.TF_INT32 };
+  };
+  const make = ({ id, dtype, shape, content, key }: Made): void => {
+    // What came in from outside may have been handed over only now.
+    if (sources.has(id)) return;
+    const source = key === undefined ? graph.constant(dtype, shape, content) : wordsOfKey(key);
+    sources.set(id, source);
+  };
+  const run = (event: Ran): void => {
+    const inputs = event.inputs.map((id) => {
+      const source = sources.get(id);
+      if (source === undefined) {
+        throw new NotRecordableError(`${event.op} takes a tensor from elsewhere.`);
+      }
+      return source;
+    });
+    const before = new Set(event.inputs.flatMap((id) => lastUser.get(id) ?? []));
+    const name = graph.add({
+      ...inGraph(binding, event, inputs),
+      inputs: [...inputs.map(({ from }) => from), ...[...before].map((each) => `^${each}`)],
+    });
+    for (const id of event.inputs) if (lastUser.has(id)) lastUser.set(id, name);
+    event.outputs.forEach(({ id, dtype }, i) => sources.set(id, { from: `${name}:${i}`, dtype }));
+    if (event.op === 'VarHandleOp') lastUser.set(event.outputs[0]!.id, name);
+  };
+  for (const event of log.events) {
+    if (event.kind === 'made') make(event);
+    else run(event);
+  }
+}
