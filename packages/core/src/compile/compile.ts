@@ -79,11 +79,11 @@ export function compile<Args extends readonly unknown[], Result>(
   const run = (...args: Args): Result => {
     if (isTracing()) return fn(...args);
     if (eager || onTape() || inDebug()) return runEager(args);
+    const call = callOf(name, args, constantArguments);
     const recorder = recorderOf(tf.getBackend());
     if (recorder === undefined) {
       return runEager(args, `The engine ${tf.getBackend()} records no steps.`);
     }
-    const call = callOf(name, args, constantArguments);
     const entry = entryOf(entries, `${backendNumber()} ${call.signature}`, recordings);
     if (entry.ready !== undefined) return replay(name, entry.ready, call) as Result;
     if (entry.eager !== undefined) return runEager(args, entry.eager);

@@ -191,7 +191,8 @@ describe('compile', () => {
       expect(Array.from(await value.data())).toEqual([6]);
       tf.dispose([gradient, value]);
     }
-    expect(explain(square).recordings).toEqual([]);
+    const replayed = explain(square).recordings.filter(({ state }) => state === 'replayed');
+    expect(replayed).toEqual([]);
     expect(explain(asIs).recordings).toEqual([]);
     square.dispose();
     outer.dispose();
