@@ -12,6 +12,9 @@ import type { Work } from './work.js';
 
 const MOST_STEPS = 2000;
 
+/** Steps before the first that is timed: two that are recorded, and the first that is replayed. */
+const WARM_UP = 4;
+
 await serve(async (): Promise<Contestant> => {
   const [side = '', engine = ''] = argv.slice(2);
   const isOurs = side === 'ours';
@@ -24,6 +27,10 @@ await serve(async (): Promise<Contestant> => {
     const begin = performance.now();
     await run();
     return { steps, milliseconds: (performance.now() - begin) / steps };
+  };
+  const begin = async (count: number): Promise<void> => {
+    [steps, run] = [count, work!.burst(count)];
+    for (let done = 0; done < WARM_UP; done += count) await run();
   };
   // TensorFlow's device names CUDA where it has it.
   const kind = engine === 'webgpu' || device.includes('CUDA') ? 'gpu' : 'cpu';
@@ -41,12 +48,9 @@ await serve(async (): Promise<Contestant> => {
       return { parameters: work.parameters, results: await work.results() };
     },
     prepare: async (milliseconds) => {
-      [steps, run] = [1, work!.burst(1)];
-      await run();
-      await run();
+      await begin(1);
       const one = await burst();
-      steps = Math.min(MOST_STEPS, Math.max(1, Math.round(milliseconds / one.milliseconds)));
-      run = work!.burst(steps);
+      await begin(Math.min(MOST_STEPS, Math.max(1, Math.round(milliseconds / one.milliseconds))));
       return burst();
     },
     burst,
