@@ -11,6 +11,14 @@ export interface Argument {
   readonly text: string;
 }
 
+/** A part of what a function returns. */
+export interface Result {
+  readonly name: string;
+  readonly text: string;
+  /** Whether it comes with a standard error. */
+  readonly hasError: boolean;
+}
+
 /** A value that an entry exports, as its source documents it. */
 export interface Exported {
   readonly name: string;
@@ -20,6 +28,8 @@ export interface Exported {
   readonly args: readonly Argument[];
   /** Members of its type, or of what it returns. */
   readonly members: readonly string[];
+  /** Parts of what it returns or resolves to, where that is an interface of ours. */
+  readonly results: readonly Result[];
   readonly isFunction: boolean;
 }
 
@@ -82,9 +92,21 @@ function exportedOf(checker: ts.TypeChecker, symbol: ts.Symbol): Exported[] {
       docstring,
       args: signature?.parameters.flatMap((each) => argsOf(checker, each, docstring)) ?? [],
       members: (signature?.getReturnType() ?? type).getProperties().map(({ name }) => name),
+      results: signature === undefined ? [] : resultsOf(checker, signature.getReturnType()),
       isFunction: signature !== undefined,
     },
   ];
+}
+
+function resultsOf(checker: ts.TypeChecker, returned: ts.Type): Result[] {
+  const type = checker.getAwaitedType(returned) ?? returned;
+  const [declaration] = type.getSymbol()?.declarations ?? [];
+  if (declaration?.getSourceFile().fileName.includes('/node_modules/') !== false) return [];
+  return type.getProperties().map((part) => ({
+    name: part.name,
+    text: plain(docOf(checker, part)),
+    hasError: checker.getTypeOfSymbol(part).getProperty('standardError') !== undefined,
+  }));
 }
 
 /** The options that an argument is made of, or the argument itself. */

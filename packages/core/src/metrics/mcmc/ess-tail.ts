@@ -4,8 +4,11 @@ import { effectiveSize } from './effective-size.js';
 
 /**
  * Effective sample size of the tails of a distribution: the smaller of those for estimating the chance
- * to be below the 5 % and below the 95 % quantile (Vehtari et al. 2021, §4,
- * https://arxiv.org/abs/1903.08008).
+ * to be below the 5 % and below the 95 % quantile.
+ *
+ *     min over p in {0.05, 0.95} of ESS([x ≤ xₚ])
+ *
+ * (Vehtari et al. 2021, §4, https://arxiv.org/abs/1903.08008.)
  *
  * @throws InputError for fewer than 4 draws, chains of different lengths, NaN and infinities.
  *

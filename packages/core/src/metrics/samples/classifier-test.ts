@@ -40,6 +40,8 @@ export interface ClassifierTest {
  * Tests whether a classifier can tell two samples apart (C2ST): its accuracy on vectors that it was not
  * trained on.
  *
+ *     accuracy = share of N vectors whose sample is told,   p = 1 − Φ((accuracy − ½) √(4N))
+ *
  * The classifier has one hidden layer of ReLU units and sees standardized vectors. Of the larger sample
  * as many vectors count as the smaller one has. The p-value is that of a normal distribution of mean ½
  * and variance 1 / 4N for N independent guesses (Lopez-Paz & Oquab 2017, "Revisiting classifier

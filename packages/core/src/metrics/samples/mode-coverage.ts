@@ -27,8 +27,10 @@ export interface ModeCoverage {
  * Which modes of a known mixture samples reach: the measure of mode collapse on rings and grids of
  * Gaussians. Each sample counts for the mode nearest to it, if that is within a radius.
  *
- * (Lin, Khetan, Fanti & Oh 2018, "PacGAN: the power of two samples in generative adversarial networks",
- * §4.1, https://arxiv.org/abs/1712.04086.)
+ *     highQuality = Σⱼ nⱼ / n,   divergence = Σⱼ qⱼ log(modes · qⱼ),   qⱼ = nⱼ / Σ nⱼ
+ *
+ * of nⱼ samples near mode j and n in all (Lin, Khetan, Fanti & Oh 2018, "PacGAN: the power of two samples
+ * in generative adversarial networks", §4.1, https://arxiv.org/abs/1712.04086).
  *
  * @param samples shape `[n, d]`.
  * @param modes their centres, `[modes, d]`.
