@@ -11,12 +11,6 @@ type Change = (
 ) => Pick<GraphNode, 'op' | 'attributes'>;
 
 const changes: Readonly<Record<string, Change>> = {
-  // Graphs are optimized, and a product that is followed by BiasAdd would become one op with it, which
-  // rounds otherwise. An addition of what nothing is known of stays by itself.
-  BiasAdd: (_, { attributes }) => ({
-    op: 'AddV2',
-    attributes: attributes.filter(({ name }) => name === 'T'),
-  }),
   // Only ops that are called by themselves find their types out.
   ExpandDims: ({ TF_ATTR_TYPE }, { op, attributes }, [x, axis]) => ({
     op,

@@ -1,26 +1,21 @@
 import { NotRecordableError, type Operand, type Trace } from '@gen/core/compile';
 import type { Handle, TensorflowBackend } from '../backend.js';
 import { attributesFor } from '../call.js';
-import { graphBuilder, type FedNumber, type Source } from './graph-builder.js';
-import type { GraphNode } from './graph-node.js';
+import { graphBuilder, type Source } from './graph-builder.js';
 import { inGraph } from './in-graph.js';
 import { storedIn, type Made, type OpLog, type Ran } from './op-log.js';
+import { outputName } from './output-name.js';
+import type { StepFunction } from './saved-model.js';
 
-/** A step as a graph. */
-export interface GraphPlan {
-  /** The ops. */
-  readonly nodes: readonly GraphNode[];
-  /** The values that are fed: places in `trace.values`, with where they go. */
-  readonly fed: readonly { readonly value: number; readonly input: string }[];
-  /** The numbers that are fed. */
-  readonly numbers: readonly FedNumber[];
-  /** Where the words of all keys are fed, if there are any. */
-  readonly keys: string | undefined;
-  /** Where each of the wanted operands comes from. */
-  readonly outputs: readonly string[];
+/** A step as a function of TensorFlow's. */
+export interface GraphPlan extends StepFunction {
+  /** Places in `trace.values` of what is given to it, in order; then come the words of all keys. */
+  readonly given: readonly number[];
+  /** Whether it is given the words of keys. */
+  readonly hasKeys: boolean;
 }
 
-/** Arranges what a step did as a graph; arguments, variables and what it captured are fed. */
+/** Arranges what a step did as a graph; arguments, variables and what it captured are given to it. */
 export function planGraph(
   backend: TensorflowBackend,
   trace: Trace,
@@ -39,12 +34,12 @@ export function planGraph(
   trace.values.forEach(({ kind }, value) => {
     if (kind === 'made' || kind === 'result') return;
     const { id, dtype } = storedOf(value);
-    const source = graph.input(dtype);
+    const source = graph.argument(dtype);
     given.set(value, source);
     sources.set(id, source);
   });
   const hasKeys = log.events.some((event) => event.kind === 'made' && event.key !== undefined);
-  const keys = hasKeys ? graph.input(backend.binding.TF_INT32) : undefined;
+  const keys = hasKeys ? graph.argument(backend.binding.TF_INT32) : undefined;
   addEvents(backend, graph, { log, sources, keys });
 
   const outputOf = ({ value }: Operand): Source => {
@@ -59,13 +54,8 @@ export function planGraph(
     const dtype = backend.getDTypeInteger(info.dtype);
     return graph.identity(graph.constant(dtype, info.shape, content));
   };
-  return {
-    outputs: wanted.map((operand) => outputOf(operand).from),
-    nodes: graph.nodes,
-    fed: [...given].map(([value, { from }]) => ({ value, input: from })),
-    numbers: graph.numbers,
-    keys: keys?.from,
-  };
+  const results = wanted.map(outputOf);
+  return { args: graph.args, nodes: graph.nodes, results, given: [...given.keys()], hasKeys };
 }
 
 /** Adds what ran, in order; ops that share a variable of TensorFlow's wait for one another. */
@@ -89,7 +79,7 @@ function addEvents(
   const wordsOfKey = (slot: number): Source => {
     const attributes = [type('T', binding.TF_INT32), type('Index', binding.TF_INT32)];
     const inputs = [keys!.from, graph.words(slot, 0).from, graph.words(1, 2).from];
-    return { from: `${graph.add({ op: 'Slice', inputs, attributes })}:0`, dtype: binding.TF_INT32 };
+    return graph.one({ op: 'Slice', inputs, attributes }, binding.TF_INT32);
   };
   const make = ({ id, dtype, shape, content, key }: Made): void => {
     // What came in from outside may have been handed over only now.
@@ -111,7 +101,9 @@ function addEvents(
       inputs: [...inputs.map(({ from }) => from), ...[...before].map((each) => `^${each}`)],
     });
     for (const id of event.inputs) if (lastUser.has(id)) lastUser.set(id, name);
-    event.outputs.forEach(({ id, dtype }, i) => sources.set(id, { from: `${name}:${i}`, dtype }));
+    event.outputs.forEach(({ id, dtype }, i) =>
+      sources.set(id, { from: outputName(name, event.op, i), dtype }),
+    );
     if (event.op === 'VarHandleOp') lastUser.set(event.outputs[0]!.id, name);
   };
   for (const event of log.events) {

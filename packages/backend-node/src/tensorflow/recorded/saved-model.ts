@@ -1,4 +1,5 @@
 import type { Attribute, Binding } from '../backend.js';
+import type { GraphArgument, Source } from './graph-builder.js';
 import type { GraphNode } from './graph-node.js';
 import { bytes, encode, float, integer, message, string, type Field } from './protobuf.js';
 
@@ -8,37 +9,105 @@ const PRODUCER = 1882;
 /** The tag under which the graph is found again. */
 export const TAG = 'serve';
 
+/** The op that calls the step. */
+export const CALL = 'call';
+
+/** What a step is as a function: from arguments by ops to results. */
+export interface StepFunction {
+  readonly args: readonly GraphArgument[];
+  readonly nodes: readonly GraphNode[];
+  readonly results: readonly Source[];
+}
+
 /**
- * A graph as a SavedModel without variables or signatures: one MetaGraphDef (TensorFlow, "SavedModel format",
+ * A function as a SavedModel without variables or signatures: a graph that calls it on what it is fed
+ * (TensorFlow, "SavedModel format",
  * https://github.com/tensorflow/tensorflow/blob/v2.17.0/tensorflow/core/protobuf/saved_model.proto).
+ *
+ * The ops are to round as they do one by one. So the optimizer of graphs, which puts some of them
+ * together and calculates with others beforehand, is kept out: it passes over functions of which a type
+ * is left open, and the call says that it is to do nothing with the function that it makes of it.
  */
-export function savedModel(nodes: readonly GraphNode[], binding: Binding): Uint8Array {
+export function savedModel(step: StepFunction, binding: Binding): Uint8Array {
   const graph = [
-    ...nodes.map((node) => message(1, ...nodeFields(node, binding))),
+    ...step.args.map(({ name, dtype }) => message(1, ...placeholder(name, dtype))),
+    message(1, ...callFields(step)),
+    message(2, message(1, ...functionFields(step, binding))),
     message(4, integer(1, PRODUCER)),
   ];
   const metaInfo = message(1, string(4, TAG));
   return encode(integer(1, 1), message(2, metaInfo, message(2, ...graph)));
 }
 
+const STEP = 'step';
+const OPEN = 'P';
+
+const attribute = (name: string, ...value: Field[]): Field =>
+  message(5, string(1, name), message(2, ...value));
+
+const placeholder = (name: string, dtype: number): Field[] => [
+  string(1, name),
+  string(2, 'Placeholder'),
+  attribute('dtype', integer(6, dtype)),
+  attribute('shape', message(7, integer(3, true))),
+];
+
+/** ConfigProto { graph_options { rewrite_options { disable_meta_optimizer: true } } }. */
+const unchanged = (): Uint8Array => encode(message(10, message(10, integer(19, true))));
+
+function callFields({ args, results }: StepFunction): Field[] {
+  const types = (list: readonly { readonly dtype: number }[]): Field =>
+    message(1, ...list.map(({ dtype }) => integer(6, dtype)));
+  const open = args[0] === undefined ? [] : [entryOf(2, OPEN, integer(6, args[0].dtype))];
+  return [
+    string(1, CALL),
+    string(2, 'StatefulPartitionedCall'),
+    ...args.map(({ name }) => string(3, name)),
+    attribute('Tin', types(args)),
+    attribute('Tout', types(results)),
+    attribute('f', message(10, string(1, STEP), ...open)),
+    attribute('config_proto', bytes(2, unchanged())),
+  ];
+}
+
+const entryOf = (field: number, key: string, ...value: Field[]): Field =>
+  message(field, string(1, key), message(2, ...value));
+
+function functionFields({ args, nodes, results }: StepFunction, binding: Binding): Field[] {
+  const [first] = args;
+  const signature = [
+    string(1, STEP),
+    ...args.map((each) =>
+      message(2, string(1, each.name), each === first ? string(4, OPEN) : integer(3, each.dtype)),
+    ),
+    ...results.map(({ dtype }, i) => message(3, string(1, `r${i}`), integer(3, dtype))),
+    ...(first === undefined ? [] : [message(4, string(1, OPEN), string(2, 'type'))]),
+    integer(17, true),
+  ];
+  return [
+    message(1, ...signature),
+    ...nodes.map((node) => message(3, ...nodeFields(node, binding))),
+    ...results.map(({ from }, i) => message(4, string(1, `r${i}`), string(2, from))),
+    ...['_noinline', '_nospecialize'].map((name) => entryOf(5, name, integer(5, true))),
+  ];
+}
+
 const nodeFields = ({ name, op, inputs, attributes }: GraphNode, binding: Binding): Field[] => [
   string(1, name),
   string(2, op),
   ...inputs.map((input) => string(3, input)),
-  ...attributes.map((each) =>
-    message(5, string(1, each.name), message(2, ...value(each, binding))),
-  ),
+  ...attributes.map((each) => attribute(each.name, ...valueOf(each, binding))),
 ];
 
-function value(attribute: GraphNode['attributes'][number], binding: Binding): Field[] {
-  if ('unknown' in attribute) return [message(7, integer(3, true))];
-  if ('tensor' in attribute) {
-    const { dtype, shape, content } = attribute.tensor;
+function valueOf(each: GraphNode['attributes'][number], binding: Binding): Field[] {
+  if ('unknown' in each) return [message(7, integer(3, true))];
+  if ('tensor' in each) {
+    const { dtype, shape, content } = each.tensor;
     return [message(8, integer(1, dtype), message(2, ...dimensions(shape)), bytes(4, content))];
   }
-  return Array.isArray(attribute.value) && attribute.type !== binding.TF_ATTR_SHAPE
-    ? [message(1, ...(attribute.value as number[]).map((each) => scalar(attribute, each, binding)))]
-    : [scalar(attribute, attribute.value as number, binding)];
+  return Array.isArray(each.value) && each.type !== binding.TF_ATTR_SHAPE
+    ? [message(1, ...(each.value as number[]).map((value) => scalar(each, value, binding)))]
+    : [scalar(each, each.value as number, binding)];
 }
 
 /** One value: in a list it has the number of its field too. */

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import type { Binding, Handle, Output, TensorflowBackend } from '../backend.js';
 import type { OpLog } from './op-log.js';
 import { planGraph } from './plan-graph.js';
-import { savedModel, TAG } from './saved-model.js';
+import { CALL, savedModel, TAG } from './saved-model.js';
 
 /** The part of the addon that runs graphs. */
 export interface GraphBinding extends Binding {
@@ -35,29 +35,20 @@ export function tensorflowRecording(
   );
   const wanted = [...results, ...assigned.map(({ after }) => after)];
   const plan = planGraph(backend, trace, log, wanted);
-  const bytes = savedModel(plan.nodes, binding);
+  const bytes = savedModel(plan, binding);
   const model = load(binding, bytes);
-  const numbers = plan.numbers.map(({ value }) =>
-    binding.createTensor([], binding.TF_FLOAT, Float32Array.of(value)),
-  );
-  const inputNames = [
-    ...plan.fed.map(({ input }) => input),
-    ...plan.numbers.map(({ source }) => source.from),
-    ...(plan.keys === undefined ? [] : [plan.keys]),
-  ].join();
-  const outputNames = plan.outputs.join();
+  const inputNames = plan.args.map(({ name }) => `${name}:0`).join();
+  const outputNames = plan.results.map((_, i) => `${CALL}:${i}`).join();
   const tensorOf = feeds(trace);
   let disposed = false;
   return {
     bytes: bytes.length,
     calls: plan.nodes.length,
     replay: ({ tensors, keys }) => {
-      const given = backend.getInputTensorIds(
-        plan.fed.map(({ value }) => tensorOf(value, tensors)),
-      );
-      const words = plan.keys === undefined ? [] : [keyTensor(binding, keys)];
+      const given = backend.getInputTensorIds(plan.given.map((value) => tensorOf(value, tensors)));
+      const words = plan.hasKeys ? [keyTensor(binding, keys)] : [];
       try {
-        const inputs = [...given, ...numbers, ...words];
+        const inputs = [...given, ...words];
         const made =
           wanted.length === 0 ? [] : binding.runSavedModel(model, inputs, inputNames, outputNames);
         const infos = made.map((output, i) => adopt(backend, output, wanted[i]!));
@@ -75,7 +66,6 @@ export function tensorflowRecording(
       if (disposed) return;
       disposed = true;
       binding.deleteSavedModel(model);
-      for (const id of numbers) binding.deleteTensor(id);
     },
   };
 }

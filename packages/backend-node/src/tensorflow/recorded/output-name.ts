@@ -1,0 +1,23 @@
+import { NotRecordableError } from '@gen/core/compile';
+import table from './op-outputs.json' with { type: 'json' };
+
+/** Names of what an op returns; of a list the one name of all. */
+interface Outputs {
+  readonly names: readonly string[];
+  readonly isList: boolean;
+}
+
+const outputs: ReadonlyMap<string, Outputs> = new Map(
+  Object.entries(table.ops).flatMap(([text, ops]) => {
+    const isList = text.endsWith('*');
+    const names = text.replace('*', '').split(' ');
+    return ops.map((op) => [op, { names, isList }] as const);
+  }),
+);
+
+/** How an output is called inside of a function of TensorFlow's: `node:name:index`. */
+export function outputName(node: string, op: string, index: number): string {
+  const found = outputs.get(op);
+  if (found === undefined) throw new NotRecordableError(`${op} is not known.`);
+  return found.isList ? `${node}:${found.names[0]}:${index}` : `${node}:${found.names[index]}:0`;
+}
