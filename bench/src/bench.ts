@@ -23,6 +23,9 @@ async function main(words: readonly string[]): Promise<number> {
   if (command === 'page') return (await import('./report/write-page.js')).writePage(root);
   if (command === 'pack') return (await import('./pack/pack.js')).pack(root, args);
   if (command === 'kills') return (await import('./kills/kills.js')).kills(root, args);
+  if (command === 'digit-features') {
+    return (await import('./features/train-digit-features.js')).trainDigitFeatures(root);
+  }
   if (command === 'overhead') return (await import('./overhead/overhead.js')).overhead(root, args);
   try {
     const options = readOptions(words, defaults);

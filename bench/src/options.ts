@@ -28,6 +28,7 @@ npm run bench -- --profile vae   the slowest kernels of a row
 npm run bench -- page            the page of the documentation, from bench/results
 npm run bench -- overhead        what fit, data, metrics and logs add to a bare step
 npm run bench -- kills           kills a run 200 times, and sees that it goes on exactly
+npm run bench -- digit-features  trains the weights of digitFeatures of @gen/data/features, on MNIST
 npm run bench -- pack            what a machine without a network needs to run this
 
   --rows vae,matmul/square       rows or cases (all)

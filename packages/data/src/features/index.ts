@@ -1,0 +1,1 @@
+export { digitFeatures, digitLogits } from './digit-features.js';
