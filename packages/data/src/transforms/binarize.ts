@@ -1,7 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { type Key } from '@gen/core';
-import { uniform } from '@gen/core/random';
+import { bernoulli, type Key } from '@gen/core';
 
 /**
  * Draws every pixel from the Bernoulli distribution whose mean it is: dynamic binarization.
@@ -25,5 +23,5 @@ import { uniform } from '@gen/core/random';
  * ```
  */
 export function binarize(pixels: Tensor, key: Key): Tensor {
-  return tf.tidy(() => tf.cast(tf.less(uniform(key, pixels.shape), pixels), 'float32'));
+  return bernoulli({ probs: pixels }).sample(key);
 }

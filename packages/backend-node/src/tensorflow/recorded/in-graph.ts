@@ -1,6 +1,6 @@
-import type { Binding } from '../backend.js';
+import type { Attribute, Binding } from '../backend.js';
+import type { GraphBuilder, Source } from './graph-builder.js';
 import type { GraphNode } from './graph-node.js';
-import type { Source } from './graph-builder.js';
 import type { Ran } from './op-log.js';
 
 /** How an op is written in a graph, where that is not how it is called by itself. */
@@ -33,3 +33,31 @@ const changes: Readonly<Record<string, Change>> = {
 /** An op as a graph has it. */
 export const inGraph: Change = (binding, ran, inputs) =>
   changes[ran.op]?.(binding, ran, inputs) ?? { op: ran.op, attributes: ran.attributes };
+
+/** What an op is made of in a graph. */
+type Expansion = (graph: GraphBuilder, binding: Binding, inputs: readonly Source[]) => Source[];
+
+/** Ops that are several in a graph, rounded as by themselves. */
+export const expansions: Readonly<Record<string, Expansion>> = {
+  // In a graph it would be that of oneDNN, which rounds otherwise.
+  Softmax: (graph, binding, [logits]) => {
+    const { dtype } = logits!;
+    const type = (name: string, value: number): Attribute => ({
+      name,
+      type: binding.TF_ATTR_TYPE,
+      value,
+    });
+    const T = type('T', dtype);
+    const ends = [
+      T,
+      type('Tidx', binding.TF_INT32),
+      { name: 'keep_dims', type: binding.TF_ATTR_BOOL, value: true },
+    ];
+    const last = graph.words(-1);
+    const run = (op: string, attributes: readonly Attribute[], ...inputs: Source[]): Source =>
+      graph.one({ op, attributes, inputs: inputs.map(({ from }) => from) }, dtype);
+    const shifted = run('Sub', [T], logits!, run('Max', ends, logits!, last));
+    const powers = run('Exp', [T], shifted);
+    return [run('Mul', [T], powers, run('Reciprocal', [T], run('Sum', ends, powers, last)))];
+  },
+};

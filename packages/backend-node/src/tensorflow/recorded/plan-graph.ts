@@ -2,7 +2,7 @@ import { NotRecordableError, type Operand, type Trace } from '@gen/core/compile'
 import type { Handle, TensorflowBackend } from '../backend.js';
 import { attributesFor } from '../call.js';
 import { graphBuilder, type Source } from './graph-builder.js';
-import { inGraph } from './in-graph.js';
+import { expansions, inGraph } from './in-graph.js';
 import { storedIn, type Made, type OpLog, type Ran } from './op-log.js';
 import { outputName } from './output-name.js';
 import type { StepFunction } from './saved-model.js';
@@ -95,6 +95,11 @@ function addEvents(
       }
       return source;
     });
+    const expanded = expansions[event.op]?.(graph, binding, inputs);
+    if (expanded !== undefined) {
+      event.outputs.forEach(({ id }, i) => sources.set(id, expanded[i]!));
+      return;
+    }
     const before = new Set(event.inputs.flatMap((id) => lastUser.get(id) ?? []));
     const name = graph.add({
       ...inGraph(binding, event, inputs),
