@@ -63,7 +63,7 @@ export const metricGroups: readonly MetricGroup[] = [
   },
   {
     title: 'Features',
-    text: 'What turns images into vectors for the scores above. A score compares only with those by the same extractor.',
+    text: 'What turns images into vectors for the scores above. A score compares only with those by the same extractor; `digitFeatures` of `@gen/data/features` is one of grey digits.',
     metrics: {
       extractFeatures: 'exact',
       networkFeatures: 'exact',
