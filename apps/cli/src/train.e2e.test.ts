@@ -18,8 +18,8 @@ const epochsOf = ({ stdout }: Ended): string[] =>
 
 beforeAll(async () => {
   writeMnist(join(cwd, 'mnist'));
-  whole = await gen(['train', 'vae', ...small, '--epochs', '8', '--out', 'whole'], { cwd }, 60_000);
-});
+  whole = await gen(['train', 'vae', ...small, '--epochs', '8', '--out', 'whole'], { cwd });
+}, 60_000);
 
 describe('gen train', () => {
   test('tells the engine, both parts of the ELBO, the speed, the score and the files', () => {

@@ -1,3 +1,5 @@
+import type { PointDensity, Points } from '@gen/data';
+import type { PointDensity } from '@gen/data';
 import { dataTable, type Shown } from './data-table.js';
 import type { Exported } from './exports-of.js';
 import { body, code, docLink, facts, page, sources } from './markdown.js';
@@ -25,12 +27,13 @@ const pictureOf = (name: string, shown: Shown): string[] =>
 const ALT = { points: 'Points', images: 'Images', series: 'Series' } as const;
 
 function factsOf(entry: Exported, shown: Shown): string {
-  const points = shown.kind === 'points' ? shown.points() : undefined;
-  const entropy =
-    points !== undefined && 'entropy' in points ? points.entropy.toFixed(4) : undefined;
+  const entropy = shown.kind === 'points' ? entropyOf(shown.points())?.toFixed(4) : undefined;
   return facts({
     'Made by': docLink(entry),
     Entropy: entropy === undefined ? undefined : `${entropy} nats`,
     Source: sources(entry),
   });
 }
+
+const entropyOf = (points: Points | PointDensity): number | undefined =>
+  'entropy' in points ? points.entropy : undefined;
