@@ -25,7 +25,8 @@ import type { Key } from './key.js';
  * ```ts
  * import { key } from '@gen/core';
  * import { gamma } from '@gen/core/random';
- *  *
+ * import * as tf from '@tensorflow/tfjs-core';
+ *
  * const draws = gamma(key(0), [64, 2], tf.tensor1d([0.5, 3])); // [64, 2]
  * ```
  */
