@@ -1,4 +1,5 @@
 import type { PointDensity, Points } from '@gen/data';
+import { dataTable, type Shown } from './data-table.js';
 import type { Exported } from './exports-of.js';
 import { body, code, docLink, facts, page, sources } from './markdown.js';
 
