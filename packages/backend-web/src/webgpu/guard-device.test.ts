@@ -76,13 +76,12 @@ describe.runIf(tf.getBackend() === 'webgpu')('a device', () => {
   test('that is lost in the middle of a fit ends it, with its checkpoint intact', async () => {
     const model = dense({ inputs: 3, outputs: 2, key: key(0) });
     const store = memoryStore();
-    let step = 0;
     const objective: Objective<Tensor> = (x) =>
-      valueAndGrads(model.parameters(), () => {
-        if (++step === 8) backend().device.destroy();
-        return { value: tf.mean(tf.square(model.apply(x))) };
-      });
-    const batch = (epoch: number, index: number): Tensor => gaussian(foldIn(key(1), index), [4, 3]);
+      valueAndGrads(model.parameters(), () => ({ value: tf.mean(tf.square(model.apply(x))) }));
+    const batch = (epoch: number, index: number): Tensor => {
+      if (index === 7) backend().device.destroy();
+      return gaussian(foldIn(key(1), index), [4, 3]);
+    };
     const batches = { batchesPerEpoch: 1000, batchSize: 4, batch };
     const checkpoint = { store, every: 3 };
     const error = await failure(

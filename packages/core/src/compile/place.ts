@@ -1,5 +1,6 @@
 /** Where something was done: formatted when it is asked for. */
 export interface Place {
+  /** The calls that led there. */
   readonly stack?: string;
 }
 

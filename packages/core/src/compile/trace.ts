@@ -59,14 +59,28 @@ export interface TracedCall {
 
 /** How a key of a step comes about: from an argument, from another key, or it is always the same. */
 export type KeySource =
-  | { readonly from: 'argument'; readonly index: number }
   | {
-      readonly from: 'key';
-      readonly parent: number;
+      /** It is an argument. */
+      readonly from: 'argument';
+      /** Its place among the keys that are arguments. */
       readonly index: number;
+    }
+  | {
+      /** It is derived. */
+      readonly from: 'key';
+      /** The place of the key that it is derived from. */
+      readonly parent: number;
+      /** Which of those that are derived from it. */
+      readonly index: number;
+      /** Tells splitting from folding in. */
       readonly purpose: number;
     }
-  | { readonly from: 'seed'; readonly words: KeyWords };
+  | {
+      /** It is made in the step. */
+      readonly from: 'seed';
+      /** Its words. */
+      readonly words: KeyWords;
+    };
 
 /** A variable that a step reads or assigns. */
 export interface TracedVariable {
@@ -80,8 +94,18 @@ export interface TracedVariable {
 
 /** A part of what a step returns. */
 export type TracedResult =
-  | { readonly kind: 'tensor'; readonly operand: Operand }
-  | { readonly kind: 'key'; readonly key: number };
+  | {
+      /** It is a tensor. */
+      readonly kind: 'tensor';
+      /** Which. */
+      readonly operand: Operand;
+    }
+  | {
+      /** It is a key. */
+      readonly kind: 'key';
+      /** Its place among the keys. */
+      readonly key: number;
+    };
 
 /** All that a step did, when it was run from its beginning to its end. */
 export interface Trace {
