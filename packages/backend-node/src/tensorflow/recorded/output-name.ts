@@ -1,5 +1,5 @@
 import { NotRecordableError } from '@gen/core/compile';
-import table from './op-outputs.json' with { type: 'json' };
+import { opOutputs } from './op-outputs.js';
 
 /** Names of what an op returns; of a list the one name of all. */
 interface Outputs {
@@ -8,7 +8,7 @@ interface Outputs {
 }
 
 const outputs: ReadonlyMap<string, Outputs> = new Map(
-  Object.entries(table.ops).flatMap(([text, ops]) => {
+  Object.entries(opOutputs).flatMap(([text, ops]) => {
     const isList = text.endsWith('*');
     const names = text.replace('*', '').split(' ');
     return ops.map((op) => [op, { names, isList }] as const);
