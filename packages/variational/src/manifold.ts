@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkCount, InputError } from '@gen/core';
-import { normalQuantile } from './normal-quantile.js';
+import { standardNormalQuantile } from '@gen/core/special';
 import type { Posterior, VAE } from './vae.js';
 
 /** Which part of the latent plane is shown, and how finely. */
@@ -33,7 +33,7 @@ export function latentGrid({ rows = 20, range = [0.02, 0.98] }: LatentGridOption
   checkRange(range);
   const [low, high] = range;
   const axis = Array.from({ length: rows }, (_, i) =>
-    normalQuantile(low + ((high - low) * i) / (rows - 1)),
+    standardNormalQuantile(low + ((high - low) * i) / (rows - 1)),
   );
   const points = axis.toReversed().flatMap((up) => axis.map((right) => [right, up]));
   return tf.tensor2d(points, [rows * rows, 2]);

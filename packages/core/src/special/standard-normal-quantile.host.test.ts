@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalQuantile } from './normal-quantile.js';
+import { standardNormalQuantile } from './standard-normal-quantile.js';
 
 // scipy.stats.norm.ppf
 test.each([
@@ -12,6 +12,6 @@ test.each([
   [1, Infinity],
   [0, -Infinity],
 ])('the normal quantile of %d is %d', (p, z) => {
-  const error = normalQuantile(p) === z ? 0 : Math.abs(normalQuantile(p) / z - 1);
+  const error = standardNormalQuantile(p) === z ? 0 : Math.abs(standardNormalQuantile(p) / z - 1);
   expect(error).toBeLessThan(3e-7);
 });
