@@ -17,15 +17,20 @@ import ofGamma from './goldens/gamma.json' with { type: 'json' };
 import ofInverseGamma from './goldens/inverse-gamma.json' with { type: 'json' };
 import ofStudentT from './goldens/student-t.json' with { type: 'json' };
 import ofTruncatedNormal from './goldens/truncated-normal.json' with { type: 'json' };
-import ofVonMises from './goldens/von-mises.json' with { type: 'json' };
-import ofVonMisesFisher from './goldens/von-mises-fisher.json' with { type: 'json' };
 import { inverseGamma } from './inverse-gamma.js';
 import { studentT } from './student-t.js';
 import { truncatedNormal } from './truncated-normal.js';
-import { PI } from './turn.js';
-import { uniformSphere } from './uniform-sphere.js';
-import { vonMisesFisher } from './von-mises-fisher.js';
-import { vonMises } from './von-mises.js';
+
+function triangle(count: number): Events {
+  const cells = Array.from({ length: count }, (_, i) => (i + 0.5) / count);
+  // x = u, y = (1 − u) v: the unit square folded onto the triangle
+  const points = cells.flatMap((u) => cells.map((v) => [u, (1 - u) * v, (1 - u) * (1 - v)]));
+  return {
+    points,
+    weights: points.map(([u]) => (1 - u!) / count ** 2),
+    ends: points.map(([u]) => u!),
+  };
+}
 
 distributionLaws(
   'gamma',
@@ -67,18 +72,6 @@ distributionLaws('beta', ({ alpha, beta: other }) => beta({ alpha: alpha!, beta:
   goldens: [ofBeta],
 });
 
-/** Midpoints of the cells of a grid on the simplex of three, as a density of the first two. */
-function triangle(count: number): Events {
-  const cells = Array.from({ length: count }, (_, i) => (i + 0.5) / count);
-  // x = u, y = (1 − u) v: the unit square folded onto the triangle
-  const points = cells.flatMap((u) => cells.map((v) => [u, (1 - u) * v, (1 - u) * (1 - v)]));
-  return {
-    points,
-    weights: points.map(([u]) => (1 - u!) / count ** 2),
-    ends: points.map(([u]) => u!),
-  };
-}
-
 distributionLaws('dirichlet', ({ concentration }) => dirichlet({ concentration: concentration! }), {
   parameters: {
     concentration: [
@@ -106,16 +99,6 @@ distributionLaws(
 );
 
 distributionLaws(
-  'vonMises',
-  ({ loc, concentration }) => vonMises({ loc: loc!, concentration: concentration! }),
-  {
-    parameters: { loc: [0.25, 2.5], concentration: [0.5, 5] },
-    events: interval(-PI, PI),
-    goldens: [ofVonMises],
-  },
-);
-
-distributionLaws(
   'truncatedNormal',
   ({ loc, scale, low, high }) =>
     truncatedNormal({ loc: loc!, scale: scale!, low: low!, high: high! }),
@@ -136,69 +119,3 @@ distributionLaws(
     outside: [[-1], [-1e-3]],
   },
 );
-
-/** Cells of the unit sphere: longitudes and heights of equal area. */
-function globe(count: number): Events {
-  const cells = Array.from({ length: count }, (_, i) => (i + 0.5) / count);
-  const points = cells.flatMap((u) =>
-    cells.map((v) => {
-      const [height, turn] = [2 * u - 1, 2 * Math.PI * v];
-      const radius = Math.sqrt(1 - height * height);
-      return [radius * Math.cos(turn), radius * Math.sin(turn), height];
-    }),
-  );
-  return {
-    points,
-    weights: points.map(() => (4 * Math.PI) / count ** 2),
-    ends: points.map(([x]) => x!),
-  };
-}
-
-distributionLaws(
-  'vonMisesFisher',
-  ({ loc, concentration }) => vonMisesFisher({ loc: loc!, concentration: concentration! }),
-  {
-    parameters: {
-      loc: [
-        [0.6, 0, 0.8],
-        [0, 0.28, -0.96],
-      ],
-      concentration: [0.5, 4],
-    },
-    events: globe(150),
-    goldens: ofVonMisesFisher,
-  },
-);
-
-distributionLaws(
-  'vonMisesFisher in five dimensions',
-  ({ loc, concentration }) => vonMisesFisher({ loc: loc!, concentration: concentration! }),
-  {
-    parameters: {
-      loc: [
-        [0.6, 0, 0.64, 0.48, 0],
-        [0, 0.28, 0, -0.96, 0],
-      ],
-      concentration: [1, 20],
-    },
-  },
-);
-
-distributionLaws(
-  'vonMisesFisher in two dimensions',
-  ({ loc, concentration }) => vonMisesFisher({ loc: loc!, concentration: concentration! }),
-  {
-    parameters: {
-      loc: [
-        [0.6, 0.8],
-        [0.28, -0.96],
-      ],
-      concentration: [1, 20],
-    },
-  },
-);
-
-distributionLaws('uniformSphere', () => uniformSphere({ dimensions: 3 }), {
-  parameters: {},
-  events: globe(40),
-});
