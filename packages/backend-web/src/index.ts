@@ -3,6 +3,7 @@ export { cpuEngine } from './cpu/cpu-engine.js';
 export { hostDraws, type HostDraws } from './kernels/host-draws.js';
 export { installKernels, nativeKernel } from './install-kernels.js';
 export { installGradients } from './install.js';
+export { overriding } from './recorded/overriding.js';
 export { selfTest } from './self-test.js';
 export { browserStore } from './stores/browser-store.js';
 export { download } from './stores/download.js';

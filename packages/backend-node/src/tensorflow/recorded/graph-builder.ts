@@ -1,4 +1,5 @@
-import type { Attribute, Binding } from '../backend.js';
+import type { TensorflowBackend } from '../backend.js';
+import { attributesFor } from '../call.js';
 import type { GraphNode } from './graph-node.js';
 import { outputName } from './output-name.js';
 
@@ -41,14 +42,11 @@ export interface GraphBuilder {
 const MANY = 16;
 
 /** Begins a graph. */
-export function graphBuilder(binding: Binding): GraphBuilder {
+export function graphBuilder(backend: TensorflowBackend): GraphBuilder {
+  const { binding } = backend;
+  const { type } = attributesFor(backend);
   const nodes: GraphNode[] = [];
   const args: GraphArgument[] = [];
-  const type = (name: string, value: number): Attribute => ({
-    name,
-    type: binding.TF_ATTR_TYPE,
-    value,
-  });
   const add: GraphBuilder['add'] = (node) => {
     const name = `n${nodes.length}`;
     nodes.push({ ...node, name });

@@ -1,4 +1,5 @@
-import type { Attribute, Binding } from '../backend.js';
+import type { Attribute, Binding, TensorflowBackend } from '../backend.js';
+import { attributesFor } from '../call.js';
 import type { GraphBuilder, Source } from './graph-builder.js';
 import type { GraphNode } from './graph-node.js';
 import type { Ran } from './op-log.js';
@@ -35,24 +36,20 @@ export const inGraph: Change = (binding, ran, inputs) =>
   changes[ran.op]?.(binding, ran, inputs) ?? { op: ran.op, attributes: ran.attributes };
 
 /** What an op is made of in a graph. */
-type Expansion = (graph: GraphBuilder, binding: Binding, inputs: readonly Source[]) => Source[];
+type Expansion = (
+  graph: GraphBuilder,
+  backend: TensorflowBackend,
+  inputs: readonly Source[],
+) => Source[];
 
 /** Ops that are several in a graph, rounded as by themselves. */
 export const expansions: Readonly<Record<string, Expansion>> = {
   // In a graph it would be that of oneDNN, which rounds otherwise.
-  Softmax: (graph, binding, [logits]) => {
+  Softmax: (graph, backend, [logits]) => {
     const { dtype } = logits!;
-    const type = (name: string, value: number): Attribute => ({
-      name,
-      type: binding.TF_ATTR_TYPE,
-      value,
-    });
+    const { flag, type } = attributesFor(backend);
     const T = type('T', dtype);
-    const ends = [
-      T,
-      type('Tidx', binding.TF_INT32),
-      { name: 'keep_dims', type: binding.TF_ATTR_BOOL, value: true },
-    ];
+    const ends = [T, type('Tidx', backend.binding.TF_INT32), flag('keep_dims', true)];
     const last = graph.words(-1);
     const run = (op: string, attributes: readonly Attribute[], ...inputs: Source[]): Source =>
       graph.one({ op, attributes, inputs: inputs.map(({ from }) => from) }, dtype);

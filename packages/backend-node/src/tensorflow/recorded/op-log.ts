@@ -1,4 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { overriding } from '@gen/backend-web';
 import type { Attribute, Binding, Handle, TensorflowBackend } from '../backend.js';
 
 /** Numbers that became a tensor of the addon. */
@@ -102,25 +103,27 @@ export function logOps(backend: TensorflowBackend): OpLogger {
     createOutputTensor: backend.createOutputTensor,
     readSync: backend.readSync,
   };
-  backend.binding = logging;
-  backend.getInputTensorIds = (tensors) => {
-    const ids = own.getInputTensorIds.call(backend, tensors);
-    ids.forEach((id, i) => {
-      loose.delete(id);
-      handles.set(tensors[i]!.dataId, storedIn(backend, tensors[i]!.dataId));
-    });
-    return ids;
-  };
-  backend.readSync = (dataId) => {
-    unread ??= 'A kernel of it reads a tensor back.';
-    return own.readSync.call(backend, dataId);
-  };
-  backend.createOutputTensor = (output) => {
-    loose.delete(output.id);
-    const tensor = own.createOutputTensor.call(backend, output);
-    handles.set(tensor.dataId, { id: output.id, dtype: output.dtype });
-    return tensor;
-  };
+  const restore = overriding<TensorflowBackend>(backend, {
+    binding: logging,
+    getInputTensorIds: (tensors) => {
+      const ids = own.getInputTensorIds.call(backend, tensors);
+      ids.forEach((id, i) => {
+        loose.delete(id);
+        handles.set(tensors[i]!.dataId, storedIn(backend, tensors[i]!.dataId));
+      });
+      return ids;
+    },
+    readSync: (dataId) => {
+      unread ??= 'A kernel of it reads a tensor back.';
+      return own.readSync.call(backend, dataId);
+    },
+    createOutputTensor: (output) => {
+      loose.delete(output.id);
+      const tensor = own.createOutputTensor.call(backend, output);
+      handles.set(tensor.dataId, { id: output.id, dtype: output.dtype });
+      return tensor;
+    },
+  });
 
   return {
     log: {
@@ -132,8 +135,7 @@ export function logOps(backend: TensorflowBackend): OpLogger {
     },
     setKey: (next) => (key = next),
     end: () => {
-      backend.binding = binding;
-      Object.assign(backend, own);
+      restore();
       for (const id of loose) binding.deleteTensor(id);
     },
   };

@@ -23,7 +23,7 @@ export function planGraph(
   wanted: readonly Operand[],
 ): GraphPlan {
   if (log.unread !== undefined) throw new NotRecordableError(log.unread);
-  const graph = graphBuilder(backend.binding);
+  const graph = graphBuilder(backend);
   const sources = new Map<Handle, Source>();
   const given = new Map<number, Source>();
   const storedOf = (value: number) => {
@@ -95,7 +95,7 @@ function addEvents(
       }
       return source;
     });
-    const expanded = expansions[event.op]?.(graph, binding, inputs);
+    const expanded = expansions[event.op]?.(graph, backend, inputs);
     if (expanded !== undefined) {
       event.outputs.forEach(({ id }, i) => sources.set(id, expanded[i]!));
       return;

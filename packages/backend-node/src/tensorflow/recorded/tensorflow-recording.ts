@@ -39,14 +39,16 @@ export function tensorflowRecording(
   const model = load(binding, bytes);
   const inputNames = plan.args.map(({ name }) => `${name}:0`).join();
   const outputNames = plan.results.map((_, i) => `${CALL}:${i}`).join();
+  const { given: values, hasKeys } = plan;
+  const calls = plan.nodes.length;
   const tensorOf = feeds(trace);
   let disposed = false;
   return {
     bytes: bytes.length,
-    calls: plan.nodes.length,
+    calls,
     replay: ({ tensors, keys }) => {
-      const given = backend.getInputTensorIds(plan.given.map((value) => tensorOf(value, tensors)));
-      const words = plan.hasKeys ? [keyTensor(binding, keys)] : [];
+      const given = backend.getInputTensorIds(values.map((value) => tensorOf(value, tensors)));
+      const words = hasKeys ? [keyTensor(binding, keys)] : [];
       try {
         const inputs = [...given, ...words];
         const made =
