@@ -81,11 +81,22 @@ describe('a compiled function refuses, with the line,', () => {
     const message = refusal(read, x);
     expect(message).toContain('got a call of dataSync (');
     expect(message).toMatch(/refusals\.test\.ts:\d+/);
+  });
+
+  it('a read-back that nobody waits for, which is never rejected', async () => {
+    const settled: unknown[] = [];
     const later = (t: tf.Tensor) => {
-      void tf.square(t).data();
+      tf.square(t)
+        .data()
+        .then(
+          (values) => settled.push(values),
+          (error: unknown) => settled.push(error),
+        );
       return tf.square(t);
     };
     expect(refusal(later, x)).toContain('got a call of data (');
+    await tf.square(tf.ones([2])).data(); // is read after the first
+    expect(settled).toEqual([]);
   });
 
   it('a tensor and a key of outside, and what is drawn on the host', () => {

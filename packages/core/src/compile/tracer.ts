@@ -137,8 +137,8 @@ class Tracer<Result> implements Watcher {
     this.#madeVariables = true;
   }
 
-  reads(method: string): void {
-    if (this.#inside) return;
+  reads(method: string): boolean {
+    if (this.#inside) return true;
     this.#refusal ??= refused({
       expected: 'a step that reads no values back',
       got: `a call of ${method}`,
@@ -149,6 +149,7 @@ class Tracer<Result> implements Watcher {
     });
     // What is read later would be an error that nobody waits for: it is thrown when the step ends.
     if (method !== 'data') throw this.#refusal;
+    return false;
   }
 
   // Data that several variables share would be read as that of any of them.

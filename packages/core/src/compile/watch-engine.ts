@@ -20,8 +20,8 @@ export interface Watcher {
   made(tensor: Tensor, values: unknown): void;
   /** A variable was made. */
   madeVariable(): void;
-  /** A tensor is about to be read. */
-  reads(method: string): void;
+  /** A tensor is about to be read; whether it may be. */
+  reads(method: string): boolean;
 }
 
 const engineOf = (): Engine => tf.engine() as unknown as Engine;
@@ -39,7 +39,8 @@ export function watching<T>(watcher: Watcher, work: () => T): T {
   const reading =
     (method: string, run: (...args: unknown[]) => unknown) =>
     (...args: unknown[]) => {
-      watcher.reads(method);
+      // What nobody waits for must not be rejected when the step has disposed of the tensor.
+      if (!watcher.reads(method)) return new Promise<never>(() => undefined);
       return run.apply(engine, args);
     };
   engine.makeTensor = (...args) => {
