@@ -34,8 +34,10 @@ const onEngine = (engine: string, env: Record<string, string> = {}): TestProject
 
 // What is composed of kernels alone. Chromium's WebGPU is the one of Node, and its software driver many
 // times slower: there, kernels and what touches the page are tried, and the rest in Node.
-const compositions =
-  'packages/core/src/{bijectors,bounds,derivatives,distributions,divergences,estimators,linalg,special}/**';
+const compositions = [
+  'packages/core/src/{bijectors,bounds,derivatives,distributions,divergences,estimators,linalg,special}/**',
+  'packages/energy/src/**',
+];
 
 const inChromium = (engine: string): TestProjectConfiguration => ({
   resolve: { conditions },
@@ -54,7 +56,7 @@ const inChromium = (engine: string): TestProjectConfiguration => ({
   test: {
     name: `browser-${engine}`,
     ...laws,
-    exclude: engine === 'webgpu' ? [...laws.exclude, compositions] : laws.exclude,
+    exclude: engine === 'webgpu' ? [...laws.exclude, ...compositions] : laws.exclude,
     isolate: false,
     testTimeout: 120_000,
     setupFiles: ['packages/test-utils/src/setup/web-engine.ts'],

@@ -7,5 +7,5 @@ const { build } = await import('./lib/build.mjs');
 const { run } = await import('./lib/run.mjs');
 
 // Types come from what is built, as they will for users; the apps are not documented here.
-await build(['core', 'variational', 'data', 'plot', 'backend-web', 'backend-node'].map((name) => `@gen/${name}`)); // prettier-ignore
+await build(['core', 'energy', 'variational', 'data', 'plot', 'backend-web', 'backend-node'].map((name) => `@gen/${name}`)); // prettier-ignore
 process.exit(await run(process.execPath, [bin('typedoc'), '--options', 'docs/typedoc.json']));

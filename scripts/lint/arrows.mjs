@@ -5,6 +5,7 @@ const everything = ['@gen/*'];
 /** @type {Record<string, readonly string[]>} */
 const mayImport = {
   'packages/core': [],
+  'packages/energy': core,
   'packages/variational': core,
   'packages/data': core,
   'packages/plot': core,

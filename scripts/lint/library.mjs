@@ -1,4 +1,4 @@
-const libraries = ['packages/{core,variational,data,plot,backend-web}/src/**/*.ts'];
+const libraries = ['packages/{core,energy,variational,data,plot,backend-web}/src/**/*.ts'];
 const tests = '**/*.test.{ts,tsx}';
 
 const readBacks = ['dataSync', 'arraySync', 'print'].map((name) => ({
@@ -58,7 +58,7 @@ export const library = [
     },
   },
   {
-    files: ['packages/{core,variational}/src/**/*.ts'],
+    files: ['packages/{core,energy,variational}/src/**/*.ts'],
     ignores: [tests],
     rules: { 'no-restricted-globals': ['error', ...environment] },
   },
