@@ -184,7 +184,7 @@ export type { Scatter } from './distributions/scatter.js';
 export type { Parameter } from './distributions/parameter.js';
 export { EngineError, type EngineErrorParts } from './engine-error.js';
 export { InputError, type InputErrorParts } from './input-error.js';
-export type { Estimate, Objective, Scalars } from './objective.js';
+export type { Estimate, Objective, Scalars, StatefulObjective } from './objective.js';
 export { foldIn } from './random/fold-in.js';
 export { key, type Key } from './random/key.js';
 export { split } from './random/split.js';

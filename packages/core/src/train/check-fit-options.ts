@@ -4,15 +4,17 @@ import { InputError } from '../input-error.js';
 import type { Parameters } from '../nn/layer.js';
 import { BEST, CHECKPOINT } from './checkpoint/checkpoint.js';
 import type { FitStepsOptions } from './fit-options.js';
+import { headed } from './optimizers/headed.js';
+import { ownVariables, phasesOf } from './phase.js';
 import { checkPaths } from './swap.js';
 
 /** Throws an {@link InputError} unless the options of a run make sense. */
 export function checkFitOptions<Batch>(options: FitStepsOptions<Batch>): void {
   const { batches, checkpoint, ema, model, reportEvery, steps, epochs } = options;
-  checkValidation(options);
   checkPhases(options.objective);
+  checkValidation(options);
   const parameters = model.parameters();
-  checkOnce(parameters);
+  checkOnce(parameters, ownVariables(phasesOf(options.objective)));
   if (ema !== undefined) checkPaths('fit', 'ema', parameters, ema.parameters());
   if ((steps === undefined) === (epochs === undefined)) {
     throw wrong(
@@ -44,8 +46,13 @@ function checkPhases<Batch>(objective: FitStepsOptions<Batch>['objective']): voi
   }
 }
 
-function checkValidation<Batch>({ ema, validation }: FitStepsOptions<Batch>): void {
+function checkValidation<Batch>({ ema, objective, validation }: FitStepsOptions<Batch>): void {
   if (validation === undefined) return;
+  const own = Object.entries(ownVariables(phasesOf(objective)));
+  const [moved] = own.find(([, { trainable }]) => !trainable) ?? [];
+  if (moved !== undefined && validation.evaluate === undefined) {
+    throw wrong('validation.evaluate', `a function, for the objective moves its ${moved}`, 'none');
+  }
   const { averaged = false, batches, earlyStopping, every = 1 } = validation;
   checkCount('fit', 'validation.batches.batchesPerEpoch', batches.batchesPerEpoch);
   checkCount('fit', 'validation.every', every);
@@ -59,9 +66,10 @@ function checkValidation<Batch>({ ema, validation }: FitStepsOptions<Batch>): vo
 }
 
 /** A variable under two paths would be updated twice. */
-function checkOnce(parameters: Parameters): void {
+function checkOnce(parameters: Parameters, objectives: Parameters): void {
   const paths = new Map<Variable, string>();
-  for (const [path, variable] of Object.entries(parameters)) {
+  const all = [...Object.entries(parameters), ...Object.entries(headed('objective', objectives))];
+  for (const [path, variable] of all) {
     const other = paths.get(variable);
     if (other !== undefined)
       throw wrong('model', 'each variable under one path', `${other}, ${path}`);

@@ -1,6 +1,8 @@
+import type { Parameters } from '../nn/layer.js';
 import type { Objective } from '../objective.js';
 import type { Optimizer } from './optimizer.js';
 import { adam } from './optimizers/adam.js';
+import { joined } from './optimizers/headed.js';
 
 /**
  * An objective, how it is followed, by which parameters and how often: a player of a game, or one of the
@@ -83,4 +85,13 @@ export function phasesOf<Batch>(
     ([name, phase]) => [name, { optimizer, ...phase }] as const,
   );
   return Object.fromEntries(phases);
+}
+
+/** The variables of the objectives' own, headed by the name of the phase. */
+export function ownVariables<Batch>(phases: Phases<Batch>): Parameters {
+  const parts = Object.entries(phases).map(([name, { objective }]) => [
+    name,
+    objective.parameters?.() ?? {},
+  ]);
+  return joined(Object.fromEntries(parts) as Record<string, Parameters>);
 }

@@ -218,8 +218,8 @@ describe('a step of training', () => {
         const phases = phasesOf(noisy, optimizer);
         const parameters = model.parameters();
         const ema = movingAverage(model, { decay: constant(0.5) });
-        const state = optimizerState(phases, parameters);
-        return { model, phases, parameters, state, ema, key: key(1) };
+        const state = optimizerState({ phases, parameters, objectives: {} });
+        return { model, phases, parameters, objectives: {}, state, ema, key: key(1) };
       });
       const step = compile((batch: Tensor, inputs: ReturnType<typeof stepInputs>) =>
         stepOn(recorded!, batch, inputs),

@@ -14,7 +14,7 @@ import { makeMeter } from './meter.js';
 import { nextTask } from './next-task.js';
 import { NonFiniteLossError } from './non-finite-loss-error.js';
 import type { FitResult, Metrics, Progress } from './progress.js';
-import { phasesOf } from './phase.js';
+import { ownVariables, phasesOf } from './phase.js';
 import { makeSaver, type Saver } from './saver.js';
 import { makeStopwatch } from './stopwatch.js';
 import { optimizerState, stepInputs, stepOn, type StepInputs, type Training } from './training.js';
@@ -240,10 +240,10 @@ const compiledStep = <Batch>(
 /** Makes the state of the optimizer, and puts everything where the run is resumed. */
 function startTraining<Batch>(options: FitStepsOptions<Batch>): Training<Batch> {
   const { model, objective, optimizer, batches, ema, key, resume } = options;
-  const parameters = model.parameters();
   const phases = phasesOf(objective, optimizer);
-  const state = optimizerState(phases, parameters);
-  const training = { parameters, state, phases, ema, key };
+  const followed = { parameters: model.parameters(), objectives: ownVariables(phases), phases };
+  const state = optimizerState(followed);
+  const training = { ...followed, state, ema, key };
   try {
     if (resume !== undefined) restore(resume, training, batches);
     return training;

@@ -7,6 +7,7 @@ import { readCheckpoint } from './checkpoint/read-checkpoint.js';
 import type { FitStepsOptions } from './fit-options.js';
 import { memoryStore } from './memory-store.js';
 import type { SavedCheckpoint } from './non-finite-loss-error.js';
+import { headed } from './optimizers/headed.js';
 import type { Standing } from './standing.js';
 import type { Training } from './training.js';
 
@@ -58,7 +59,7 @@ export function makeSaver<Batch>(
       const isWanted = isKept || (stopsEarly && isBest(step, standing));
       if (!isWanted || step === saved) return;
       const tensors = await capture(training);
-      const bad = firstNonFinite(tensors.model);
+      const bad = firstNonFinite({ ...headed('objective', tensors.objective), ...tensors.model });
       if (bad !== undefined) onNonFinite(...bad);
       const { key } = training;
       const run = { step, key, batchesPerEpoch, batchSize, configuration, standing };

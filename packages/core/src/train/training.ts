@@ -9,12 +9,14 @@ import { checkEstimate } from './check-estimate.js';
 import type { MovingAverage } from './moving-average.js';
 import { headed, joined, under } from './optimizers/headed.js';
 import { takeStep } from './optimizers/take-step.js';
-import type { CompletePhases, Phase } from './phase.js';
+import type { CompletePhases } from './phase.js';
 
 /** What a step of training reads and changes. */
 export interface Training<Batch> {
-  /** The parameters by path. */
+  /** The parameters of the model by path. */
   readonly parameters: Parameters;
+  /** The variables of the objectives' own by path, headed by the name of the phase. */
+  readonly objectives: Parameters;
   /** The state of the optimizers by name. */
   readonly state: Parameters;
   /** What is followed, how, and when. */
@@ -48,14 +50,13 @@ export interface StepInputs {
 /** Keys of updates are those that belong to so much more than the step: no objective has them. */
 const UPDATES = 2 ** 52;
 
-/** Makes the state of the optimizers for the parameters that each of them trains. The caller disposes it. */
+/** Makes the state of the optimizers for what each of them trains. The caller disposes it. */
 export function optimizerState<Batch>(
-  phases: CompletePhases<Batch>,
-  parameters: Parameters,
+  training: Pick<Training<Batch>, 'parameters' | 'objectives' | 'phases'>,
 ): Parameters {
   return tf.tidy(() => {
-    const states = mapEntries(phases, (phase) =>
-      phase.optimizer.init(trainedBy(phase, parameters)),
+    const states = mapEntries(training.phases, (phase, name) =>
+      phase.optimizer.init(trainableOf(trainedBy(training, name))),
     );
     return mapEntries(joined(states), (tensor) => tf.variable(tensor, false));
   });
@@ -109,36 +110,49 @@ export const trainStep = <Batch>(training: Training<Batch>, batch: Batch, step: 
 
 /** Follows the objective of a phase; returns its loss and its metrics. */
 function takePhase<Batch>(
-  { parameters, state, phases }: Training<Batch>,
+  training: Training<Batch>,
   name: string,
   batch: Batch,
   inputs: PhaseInputs,
 ): Scalars {
-  const phase = phases[name]!;
-  const estimate = phase.objective(batch, inputs.key, inputs.objective);
-  checkEstimate(estimate, parameters);
-  const next = takeStep(phase.optimizer, ownOf(phase, estimate.grads), {
+  const { parameters, state, phases } = training;
+  const { objective, optimizer } = phases[name]!;
+  const estimate = objective(batch, inputs.key, inputs.objective);
+  checkEstimate(estimate, { ...parameters, ...ownOf(training, name) });
+  const trained = trainedBy(training, name);
+  const next = takeStep(optimizer, among(trained, estimate.grads), {
     state: under(name, state),
-    parameters,
+    parameters: trained,
     scalars: inputs.optimizer,
     key: inputs.updateKey,
   });
-  assign(parameters, next.parameters);
+  assign(trained, next.parameters);
   assign(state, headed(name, next.state));
   return { ...estimate.metrics, loss: estimate.value };
 }
 
-/** What belongs to the paths that a phase trains. */
-const ownOf = <Batch, T>(
-  { trains = () => true }: Phase<Batch>,
-  named: Readonly<Record<string, T>>,
-): Record<string, T> => Object.fromEntries(Object.entries(named).filter(([path]) => trains(path)));
+/** The variables of the own of a phase's objective, as its gradients call them. */
+const ownOf = <Batch>(
+  { objectives }: Pick<Training<Batch>, 'objectives'>,
+  name: string,
+): Parameters => headed('objective', under(name, objectives));
 
-const trainedBy = <Batch>(phase: Phase<Batch>, parameters: Parameters): NamedTensorMap =>
-  ownOf(
-    phase,
-    Object.fromEntries(Object.entries(parameters).filter(([, { trainable }]) => trainable)),
-  );
+/** The parameters that a phase trains, and those of its objective's own. */
+function trainedBy<Batch>(
+  training: Pick<Training<Batch>, 'parameters' | 'objectives' | 'phases'>,
+  name: string,
+): Parameters {
+  const { trains = () => true } = training.phases[name]!;
+  const ofModel = Object.entries(training.parameters).filter(([path]) => trains(path));
+  return { ...Object.fromEntries(ofModel), ...ownOf(training, name) };
+}
+
+const trainableOf = (parameters: Parameters): Parameters =>
+  Object.fromEntries(Object.entries(parameters).filter(([, { trainable }]) => trainable));
+
+/** Those of named tensors that have the name of a parameter. */
+const among = (parameters: Parameters, named: NamedTensorMap): NamedTensorMap =>
+  Object.fromEntries(Object.entries(named).filter(([path]) => path in parameters));
 
 function assign(variables: Parameters, values: NamedTensorMap): void {
   for (const name of Object.keys(values)) variables[name]!.assign(values[name]!);

@@ -7,15 +7,17 @@ import type { Checkpoint } from './checkpoint.js';
 /** Reads back what a checkpoint holds of the tensors of a run. */
 export async function capture<Batch>({
   parameters,
+  objectives,
   state,
   ema,
-}: Training<Batch>): Promise<Pick<Checkpoint, 'model' | 'optimizer' | 'ema'>> {
-  const [model, optimizer, averages] = await Promise.all([
+}: Training<Batch>): Promise<Pick<Checkpoint, 'model' | 'objective' | 'optimizer' | 'ema'>> {
+  const [model, objective, optimizer, averages] = await Promise.all([
     stateDict({ parameters: () => parameters }),
+    stateDict({ parameters: () => objectives }),
     fromTensors(state),
     ema === undefined ? {} : stateDict(ema),
   ]);
-  return { model, optimizer, ema: averages };
+  return { model, objective, optimizer, ema: averages };
 }
 
 /** A tensor with a number that is not finite, and that number. */

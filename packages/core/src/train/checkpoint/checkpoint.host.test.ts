@@ -26,6 +26,7 @@ const checkpoint: Checkpoint = {
   standing: { best: { step: 10, score: -0.1 }, reference: 0.25, waited: 2 },
   configuration: { model: 'vae', hidden: [200, 200], note: '"checksum":"ffffffff" größer' },
   model: { 'encoder.0.weight': floats(1, -2, 3), 'encoder.0.bias': floats(0.5) },
+  objective: { baseline: floats(2) },
   optimizer: { '0.firstMoment.encoder.0.bias': floats(0.25) },
   ema: { 'encoder.0.weight': floats(1, -1, 2), 'encoder.0.bias': floats(0.75) },
 };
@@ -52,6 +53,7 @@ describe('a checkpoint', () => {
         .map((value) => JSON.parse(JSON.stringify(value))),
       standing: fc.record({ waited: fc.nat() }),
       model: named,
+      objective: named,
       optimizer: named,
       ema: named,
     });
@@ -61,7 +63,7 @@ describe('a checkpoint', () => {
         expect(JSON.stringify({ ...read, ...unnamed })).toEqual(
           JSON.stringify({ ...made, ...unnamed }),
         );
-        for (const part of ['model', 'optimizer', 'ema'] as const) {
+        for (const part of ['model', 'objective', 'optimizer', 'ema'] as const) {
           expect(sorted(read[part])).toEqual(sorted(made[part]));
         }
       }),
@@ -75,6 +77,7 @@ describe('a checkpoint', () => {
       'ema.encoder.0.weight',
       'model.encoder.0.bias',
       'model.encoder.0.weight',
+      'objective.baseline',
       'optimizer.0.firstMoment.encoder.0.bias',
     ]);
     const { checksum, ...others } = metadata;
@@ -93,7 +96,7 @@ describe('a checkpoint', () => {
   });
 });
 
-const unnamed = { model: 0, optimizer: 0, ema: 0 };
+const unnamed = { model: 0, objective: 0, optimizer: 0, ema: 0 };
 const sorted = (tensors: Readonly<Record<string, HostTensor>>): unknown[] =>
   Object.entries(tensors).sort(([a], [b]) => (a < b ? -1 : 1));
 

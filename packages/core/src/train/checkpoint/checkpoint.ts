@@ -24,6 +24,8 @@ export interface Checkpoint {
   readonly standing: Standing;
   /** State dict of the model. */
   readonly model: HostTensors;
+  /** State dict of the variables of the objective's own; empty where it has none. */
+  readonly objective: HostTensors;
   /** State of the optimizer by name. */
   readonly optimizer: HostTensors;
   /** State dict of the moving average; empty where there was none. */

@@ -27,6 +27,7 @@ export function decodeCheckpoint(bytes: Uint8Array, name = CHECKPOINT): Checkpoi
     configuration: JSON.parse(metadata['configuration']!),
     standing: JSON.parse(metadata['standing'] ?? JSON.stringify(NO_VALIDATION)) as Standing,
     model: under('model.', tensors),
+    objective: under('objective.', tensors),
     optimizer: under('optimizer.', tensors),
     ema: under('ema.', tensors),
   };

@@ -8,13 +8,14 @@ export const VERSION = 1;
 
 /**
  * Writes a checkpoint as one safetensors file. Tensors are named `model.<path>`,
- * `optimizer.<name>` and `ema.<path>`; the metadata are strings of JSON.
+ * `objective.<path>`, `optimizer.<name>` and `ema.<path>`; the metadata are strings of JSON.
  */
 export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
   const { step, key, batchesPerEpoch, batchSize, configuration, standing } = checkpoint;
   const bytes = writeSafetensors(
     {
       ...headed('model.', checkpoint.model),
+      ...headed('objective.', checkpoint.objective),
       ...headed('optimizer.', checkpoint.optimizer),
       ...headed('ema.', checkpoint.ema),
     },

@@ -5,6 +5,7 @@ import type { HostTensors } from '../../safetensors/host-tensor.js';
 import { mismatch } from '../../safetensors/mismatch.js';
 import type { Batches } from '../batches.js';
 import { keyText } from '../key-text.js';
+import { joined } from '../optimizers/headed.js';
 import type { Training } from '../training.js';
 import type { Checkpoint } from './checkpoint.js';
 
@@ -14,23 +15,25 @@ import type { Checkpoint } from './checkpoint.js';
  */
 export function restore<Batch>(
   checkpoint: Checkpoint,
-  { parameters, state, ema, key }: Training<Batch>,
+  { parameters, objectives, state, ema, key }: Training<Batch>,
   batches: Batches<Batch>,
 ): void {
   const averages = ema?.parameters() ?? {};
   checkTensors('the parameters of this model', parameters, checkpoint.model);
+  checkTensors('the variables of this objective', objectives, checkpoint.objective);
   checkTensors('the state of this optimizer', state, checkpoint.optimizer);
   checkTensors('the moving averages of this run', averages, checkpoint.ema);
   checkRun('key', keyText(key.words), keyText(checkpoint.key.words));
   checkRun('batchesPerEpoch', batches.batchesPerEpoch, checkpoint.batchesPerEpoch);
   checkRun('batchSize', batches.batchSize, checkpoint.batchSize);
   assignStateDict(
-    { ...headed('model', parameters), ...headed('optimizer', state), ...headed('ema', averages) },
-    {
-      ...headed('model', checkpoint.model),
-      ...headed('optimizer', checkpoint.optimizer),
-      ...headed('ema', checkpoint.ema),
-    },
+    joined({ model: parameters, objective: objectives, optimizer: state, ema: averages }),
+    joined({
+      model: checkpoint.model,
+      objective: checkpoint.objective,
+      optimizer: checkpoint.optimizer,
+      ema: checkpoint.ema,
+    }),
   );
 }
 
@@ -41,8 +44,8 @@ export function restoreWeights<Batch>(
 ): void {
   const averages = ema?.parameters() ?? {};
   assignStateDict(
-    { ...headed('model', parameters), ...headed('ema', averages) },
-    { ...headed('model', checkpoint.model), ...headed('ema', checkpoint.ema) },
+    joined({ model: parameters, ema: averages }),
+    joined({ model: checkpoint.model, ema: checkpoint.ema }),
   );
 }
 
@@ -68,6 +71,3 @@ function checkRun(name: string, expected: unknown, got: unknown): void {
     remedy: 'Resume with the same key and the same data, or load the weights with loadStateDict.',
   });
 }
-
-const headed = <T>(head: string, named: Readonly<Record<string, T>>): Record<string, T> =>
-  Object.fromEntries(Object.entries(named).map(([name, value]) => [`${head}.${name}`, value]));
