@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { InputError } from '../input-error.js';
 import { Key } from '../random/key.js';
-import { compareSkeletons, compareTraces } from './compare-traces.js';
+import { differentSkeletons, following } from './follow-trace.js';
 import type { CompileOptions } from './compile-options.js';
 import { wordsOf } from './key-table.js';
 import { skeletonOf, withLeaves, type Leaf, type Skeleton } from './leaves.js';
@@ -13,6 +13,7 @@ import {
   type RecordingSession,
 } from './recorder.js';
 import type { Call } from './signature.js';
+import { summaryOf, type TraceSummary } from './trace-summary.js';
 import type { Trace, Value } from './trace.js';
 import { traced } from './tracer.js';
 
@@ -23,8 +24,12 @@ interface Attempt {
 }
 
 /** A step that is replayed. */
-interface Ready extends Attempt {
+interface Ready {
   readonly recording: Recording;
+  /** What it returns. */
+  readonly skeleton: Skeleton;
+  /** What a replay needs of what the step did: the rest, of which there is much in a long loop, is gone. */
+  readonly trace: Pick<Trace, 'variables' | 'keys' | 'results'>;
   /** Copies of what was captured. */
   readonly held: readonly Tensor[];
 }
@@ -35,6 +40,8 @@ export interface Entry {
   attempt?: Attempt;
   /** What is replayed. */
   ready?: Ready;
+  /** What it did, as far as is known. */
+  summary?: TraceSummary;
   /** Number of runs that made variables. */
   unsettled: number;
   /** Why the step is run as it is, where it is. */
@@ -61,21 +68,32 @@ const UNSETTLED = 3;
 /** Runs a step for the record, and returns what it returns. */
 export function record({ fn, args, options, recorder, entry }: RecordRequest): unknown {
   const { check = true, constants = () => false } = options;
+  const first = entry.attempt;
+  const follower = first === undefined ? undefined : following(first.trace);
   let session: RecordingSession | undefined;
   const begin = (): RecordingSession => (session = recorder.begin());
   try {
     return tf.tidy(() => {
-      const { result, trace, madeVariables } = traced({ fn, args, begin, mayCapture: constants });
+      const { result, trace, madeVariables } = traced({
+        fn,
+        args,
+        begin,
+        mayCapture: constants,
+        follower,
+      });
       const attempt = { trace, skeleton: skeletonOf(result) };
       if (madeVariables) {
         entry.unsettled += 1;
         if (entry.unsettled >= UNSETTLED) entry.eager = 'It makes variables at every call.';
-      } else if (check && entry.attempt === undefined) {
+      } else if (check && first === undefined) {
         entry.attempt = attempt;
       } else {
-        if (entry.attempt !== undefined) compare(entry.attempt, attempt);
+        const difference =
+          first && (follower?.difference ?? differentSkeletons(first.skeleton, attempt.skeleton));
+        if (difference !== undefined) throw difference;
         finish(entry, attempt, (trace) => session!.finish(trace));
       }
+      entry.summary = summaryOf(trace);
       return result as tf.TensorContainer;
     });
   } catch (error) {
@@ -86,11 +104,6 @@ export function record({ fn, args, options, recorder, entry }: RecordRequest): u
   }
 }
 
-function compare(first: Attempt, second: Attempt): void {
-  compareTraces(first.trace, second.trace);
-  compareSkeletons(first.skeleton, second.skeleton);
-}
-
 function finish(entry: Entry, attempt: Attempt, record: (trace: Trace) => Recording): void {
   const held: Tensor[] = [];
   const values = attempt.trace.values.map((value): Value => {
@@ -99,9 +112,11 @@ function finish(entry: Entry, attempt: Attempt, record: (trace: Trace) => Record
     held.push(tensor);
     return { ...value, info: tensor, tensor };
   });
+  const { variables, keys, results } = attempt.trace;
   try {
-    const trace = { ...attempt.trace, values };
-    entry.ready = { trace, skeleton: attempt.skeleton, recording: record(trace), held };
+    const recording = record({ ...attempt.trace, values });
+    const trace = { variables, keys, results };
+    entry.ready = { trace, skeleton: attempt.skeleton, recording, held };
   } catch (error) {
     tf.dispose(held);
     if (!(error instanceof NotRecordableError)) throw error;

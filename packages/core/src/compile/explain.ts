@@ -1,38 +1,20 @@
 import { InputError } from '../input-error.js';
 import { stateOf } from './compile.js';
 import type { Entry } from './entry.js';
-import { flopsOf } from './flops.js';
+import type { TraceSummary } from './trace-summary.js';
 
 /** What became of the calls of one combination of shapes and types. */
-export interface RecordingExplanation {
+export interface RecordingExplanation extends TraceSummary {
   /** The number of the engine that was started, and the arguments: shapes and types by place. */
   readonly signature: string;
   /** Whether calls are replayed, or not yet, or never. */
   readonly state: 'replayed' | 'not yet recorded' | 'eager';
   /** Why it is run as it is, where it is. */
   readonly reason: string | undefined;
-  /** Calls of kernels that the function makes. */
-  readonly nodes: number;
   /** Calls that a replay makes. */
   readonly calls: number;
   /** Bytes of memory that the recording holds. */
   readonly bytes: number;
-  /** Floating-point operations of a call: of products and convolutions exactly, one an element of the rest. */
-  readonly flops: number;
-  /** Kernels by the operations of all their calls, most first. */
-  readonly kernels: readonly KernelExplanation[];
-  /** The variables that it reads or assigns. */
-  readonly variables: number;
-}
-
-/** A kernel of a recording. */
-export interface KernelExplanation {
-  /** Its name. */
-  readonly kernel: string;
-  /** How often it is called. */
-  readonly calls: number;
-  /** Floating-point operations of these. */
-  readonly flops: number;
 }
 
 /** What {@link explain} tells. */
@@ -74,26 +56,18 @@ export function explain(compiled: object): Explanation {
   return { name: state.name, recordings };
 }
 
-function explained(signature: string, { ready, eager, attempt }: Entry): RecordingExplanation {
-  const calls = (ready ?? attempt)?.trace.calls ?? [];
-  const byName = new Map<string, { calls: number; flops: number }>();
-  for (const call of calls) {
-    const before = byName.get(call.kernelName) ?? { calls: 0, flops: 0 };
-    byName.set(call.kernelName, {
-      calls: before.calls + 1,
-      flops: before.flops + flopsOf(call),
-    });
-  }
-  const kernels = [...byName].map(([kernel, sums]) => ({ kernel, ...sums }));
+const NOTHING: TraceSummary = { nodes: 0, flops: 0, kernels: [], variables: 0 };
+
+function explained(
+  signature: string,
+  { ready, eager, summary = NOTHING }: Entry,
+): RecordingExplanation {
   return {
+    ...summary,
     signature,
     state: ready !== undefined ? 'replayed' : eager !== undefined ? 'eager' : 'not yet recorded',
     reason: eager,
-    nodes: calls.length,
     calls: ready?.recording.calls ?? 0,
     bytes: ready?.recording.bytes ?? 0,
-    flops: kernels.reduce((sum, { flops }) => sum + flops, 0),
-    kernels: kernels.sort((a, b) => b.flops - a.flops),
-    variables: (ready ?? attempt)?.trace.variables.length ?? 0,
   };
 }

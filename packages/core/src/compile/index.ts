@@ -1,13 +1,8 @@
 export { compile } from './compile.js';
 export type { Compiled, CompileOptions } from './compile-options.js';
 export { cond } from './cond.js';
-export {
-  explain,
-  type Explanation,
-  type KernelExplanation,
-  type RecordingExplanation,
-} from './explain.js';
-export type { Place } from './place.js';
+export { explain, type Explanation, type RecordingExplanation } from './explain.js';
+export type { KernelExplanation, TraceSummary } from './trace-summary.js';
 export {
   NotRecordableError,
   registerRecorder,

@@ -8,7 +8,6 @@ import type {
   Variable,
 } from '@tensorflow/tfjs-core';
 import type { KeyWords } from '../random/key.js';
-import type { Place } from './place.js';
 
 /** A tensor that a step deals with. Those that share their data are one value. */
 export interface Value {
@@ -25,8 +24,8 @@ export interface Value {
   readonly tensor?: Tensor;
   /** The number of the call that a result comes from. */
   readonly call?: number;
-  /** Where it came in. */
-  readonly place: Place;
+  /** How many calls were made before it came in. */
+  readonly after: number;
 }
 
 /** A value in the shape under which it is used. */
@@ -53,8 +52,6 @@ export interface TracedCall {
   readonly key: number | undefined;
   /** What it returned; filled in by the call. */
   readonly outputs: readonly Operand[];
-  /** Where it was called. */
-  readonly place: Place;
 }
 
 /** How a key of a step comes about: from an argument, from another key, or it is always the same. */

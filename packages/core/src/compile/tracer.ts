@@ -9,8 +9,10 @@ import type {
 } from '@tensorflow/tfjs-core';
 import { followingKeys } from '../random/key-trail.js';
 import { Key } from '../random/key.js';
+import { copyOf, makeUnique, registeredVariables } from './copy-of.js';
 import { makeKeyTable } from './key-table.js';
 import { isTensor, leavesOf, mapLeaves, type Leaf } from './leaves.js';
+import type { Follower } from './follow-trace.js';
 import { here, withDeepStacks } from './place.js';
 import type { KernelResult, RecordingSession } from './recorder.js';
 import { refused } from './refused.js';
@@ -27,6 +29,8 @@ export interface TraceRequest<Result> {
   readonly begin: () => RecordingSession;
   /** Whether a tensor of outside of the step may be a part of it. */
   readonly mayCapture: (tensor: Tensor) => boolean;
+  /** Looks on. */
+  readonly follower?: Follower | undefined;
 }
 
 /** What came of it. */
@@ -40,6 +44,9 @@ export interface Traced<Result> {
 }
 
 type DataId = TensorInfo['dataId'];
+
+/** What there is to say of a value besides the tensor. */
+type Origin = Omit<Value, 'info' | 'after'>;
 
 /** Whether a step is being traced. */
 export const isTracing = (): boolean => tracing;
@@ -93,6 +100,7 @@ class Tracer<Result> implements Watcher {
         keys: this.#keys.sources,
         results,
       };
+      this.#request.follower?.end(trace);
       const owned = this.#owned(result, temporary);
       return { result: owned, trace, madeVariables: this.#madeVariables };
     } finally {
@@ -111,14 +119,14 @@ class Tracer<Result> implements Watcher {
       attrs: args.attrs,
       key: Array.isArray(key) ? this.#keys.placeOf(key) : undefined,
       outputs,
-      place: here(),
     };
+    this.#request.follower?.call(call);
     const number = this.#calls.push(call) - 1;
     this.#inside = true;
     try {
       const result = this.#session!.call(call, () => kernel.kernelFunc(args));
       for (const info of Array.isArray(result) ? result : [result]) {
-        outputs.push(this.#operand(info, { kind: 'result', call: number, place: call.place }));
+        outputs.push(this.#operand(info, { kind: 'result', call: number }));
       }
       return result;
     } finally {
@@ -130,7 +138,7 @@ class Tracer<Result> implements Watcher {
     if (this.#inside) return;
     if (!ArrayBuffer.isView(values)) throw refused(strings);
     const numbers = (values as TypedArray).slice();
-    this.#operand(tensor, { kind: 'made', numbers, place: here() });
+    this.#operand(tensor, { kind: 'made', numbers });
   }
 
   madeVariable(): void {
@@ -176,7 +184,7 @@ class Tracer<Result> implements Watcher {
       const shared = this.#valueOf.has(leaf.dataId) || this.#variableOf.has(leaf.dataId);
       const own = shared ? copyOf(leaf) : leaf;
       if (shared) temporary.push(own);
-      this.#operand(own, { kind: 'argument', place: here() });
+      this.#operand(own, { kind: 'argument' });
       return own;
     });
     return { args, temporary };
@@ -195,24 +203,28 @@ class Tracer<Result> implements Watcher {
     if (this.#valueOf.has(info.dataId)) return this.#operand(info);
     const variable = this.#variableOf.get(info.dataId);
     if (variable !== undefined) {
-      const operand = this.#operand(info, { kind: 'variable', place: here() });
+      const operand = this.#operand(info, { kind: 'variable' });
       this.#before.set(variable, operand.value);
       return operand;
     }
     const tensor = info as Tensor;
     if (!this.#request.mayCapture(tensor)) throw capturedTensor(tensor);
-    return this.#operand(info, { kind: 'captured', tensor, place: here() });
+    return this.#operand(info, { kind: 'captured', tensor });
   }
 
-  #operand(info: TensorInfo, value?: Omit<Value, 'info'>): Operand {
-    let place = this.#valueOf.get(info.dataId);
+  #operand(info: TensorInfo, origin?: Origin): Operand {
+    const { dataId, dtype } = info;
+    const shape = [...info.shape];
+    let place = this.#valueOf.get(dataId);
     if (place === undefined) {
       // A copy: a variable has other data when it is assigned.
-      const { dataId, shape, dtype } = info;
-      place = this.#values.push({ ...value!, info: { dataId, shape: [...shape], dtype } }) - 1;
-      this.#valueOf.set(info.dataId, place);
+      const after = this.#calls.length;
+      const value: Value = { ...origin!, info: { dataId, shape, dtype }, after };
+      place = this.#values.push(value) - 1;
+      this.#valueOf.set(dataId, place);
+      if (value.kind !== 'result') this.#request.follower?.value(value);
     }
-    return { value: place, shape: [...info.shape], dtype: info.dtype };
+    return { value: place, shape, dtype };
   }
 
   #resultOf(leaf: Leaf): TracedResult {
@@ -263,23 +275,3 @@ const capturedTensor = ({ shape, dtype, isDisposed }: Tensor): Error =>
       'Pass it as an argument, make it a variable, or, if it never changes, allow it by the option ' +
       '`constants`.',
   });
-
-const registeredVariables = (): Variable[] =>
-  Object.values(
-    (tf.engine() as unknown as { registeredVariables: Record<string, Variable> })
-      .registeredVariables,
-  );
-
-/** A tensor of the same values in a memory of its own. */
-export const copyOf = (tensor: Tensor): Tensor =>
-  tf.tidy(() =>
-    tensor.dtype === 'bool'
-      ? tf.cast(tf.mul(tf.cast(tensor, 'int32'), tf.scalar(1, 'int32')), 'bool')
-      : tf.mul(tensor, tf.scalar(1, tensor.dtype as 'float32')),
-  );
-
-function makeUnique(variable: Variable): void {
-  const copy = copyOf(variable);
-  variable.assign(copy);
-  copy.dispose();
-}
