@@ -28,6 +28,7 @@ export const metricGroups: readonly MetricGroup[] = [
     text: 'Of log-probabilities or bounds that a model gives for test data. Bounds on them are [a page of their own](objectives.md): a mean of lower bounds is a lower bound, in bits an upper one.',
     metrics: {
       scoreOf: 'estimate without bias of what is averaged, a bound of a bound',
+      averageOver: 'the same, over the batches of a test set',
       bitsPerDimension:
         'estimate without bias; an upper bound for whole numbers with noise, or of a bound',
       parzenLogLikelihood: 'estimate, in many dimensions far too low',
@@ -72,4 +73,9 @@ export const metricGroups: readonly MetricGroup[] = [
 ];
 
 /** Those that are no score: they have no source. */
-export const tools: readonly string[] = ['scoreOf', 'extractFeatures', 'networkFeatures'];
+export const tools: readonly string[] = [
+  'scoreOf',
+  'averageOver',
+  'extractFeatures',
+  'networkFeatures',
+];

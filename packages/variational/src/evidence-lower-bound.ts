@@ -23,7 +23,8 @@ export type EvidenceLowerBound = ElboParts;
  *     log p(x) ≥ 1/L Σₗ log p(x | zₗ) − KL(q(z | x) ‖ p(z)),   zₗ ∼ q(z | x)
  *
  * Kingma & Welling 2014, "Auto-Encoding Variational Bayes", equation 7,
- * https://arxiv.org/abs/1312.6114. {@link averageOver} makes a score over a test set of it.
+ * https://arxiv.org/abs/1312.6114. `averageOver` of
+ * `@gen/core/metrics` makes a score over a test set of it.
  *
  * @param x `[batch, ...visible]`, borrowed.
  * @param key what is drawn is a pure function of it.

@@ -1,9 +1,3 @@
-export {
-  averageOver,
-  type Average,
-  type AverageOverOptions,
-  type PerExample,
-} from './average-over.js';
 export { bernoulliLikelihood } from './bernoulli-likelihood.js';
 export { convolutionalVAE, type ConvolutionalVAEConfig } from './convolutional-vae.js';
 export { denseVAE, type DenseVAEConfig } from './dense-vae.js';

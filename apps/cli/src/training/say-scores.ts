@@ -5,9 +5,9 @@ import type { Averages } from './score-model.js';
 export function sayScores(title: string, scores: Averages): void {
   say(`${title}:`);
   const width = Math.max(...Object.keys(scores).map((name) => name.length));
-  for (const [name, { mean, standardError }] of Object.entries(scores)) {
+  for (const [name, { value, standardError }] of Object.entries(scores)) {
     say(
-      `  ${name.padEnd(width)}  ${mean.toFixed(2).padStart(8)} ± ${standardError.toFixed(2)} nats`,
+      `  ${name.padEnd(width)}  ${value.toFixed(2).padStart(8)} ± ${standardError.toFixed(2)} nats`,
     );
   }
 }

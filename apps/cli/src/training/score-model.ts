@@ -1,7 +1,8 @@
 import { split, type Key } from '@gen/core';
+import { averageOver, type Score as MeanScore } from '@gen/core/metrics';
 import type { Metrics } from '@gen/core/train';
 import type { Dataset } from '@gen/data';
-import { averageOver, type Average } from '@gen/variational';
+
 import { inOrder } from '../data/prepare.js';
 import type { RunModel, Score } from '../families/family.js';
 
@@ -9,7 +10,7 @@ import type { RunModel, Score } from '../families/family.js';
 const AT_A_TIME = 100;
 
 /** Averages by name. */
-export type Averages = Readonly<Record<string, Average>>;
+export type Averages = Readonly<Record<string, MeanScore>>;
 
 /**
  * Averages a score over all images of a data set; a pure function of the model, the images and the
@@ -30,4 +31,4 @@ export function scoreModel(
 
 /** The means alone. */
 export const meansOf = (averages: Averages): Metrics =>
-  Object.fromEntries(Object.entries(averages).map(([name, { mean }]) => [name, mean]));
+  Object.fromEntries(Object.entries(averages).map(([name, { value }]) => [name, value]));

@@ -1,3 +1,4 @@
+export { averageOver, type AverageOverOptions, type PerExample } from './average-over.js';
 export {
   calibrationError,
   type CalibrationBin,
