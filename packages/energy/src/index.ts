@@ -19,3 +19,48 @@ export {
   type IndependentUnits,
 } from './rbm/bipartite.js';
 export { RBM, type RBMConfig } from './rbm/rbm.js';
+export { denseConnection, type Connection } from './rbm/connection.js';
+export type { EnergyModel } from './energy-model.js';
+export { DeepEnergy, type DeepEnergyConfig } from './deep/deep-energy.js';
+export type { HasFreeEnergy } from './deep/energy-gradient.js';
+export {
+  gridDensity,
+  gridDivergence,
+  gridPoints,
+  type Grid,
+  type GridDensity,
+  type GridDivergence,
+} from './deep/grid.js';
+export { langevin, type LangevinOptions } from './deep/langevin.js';
+export {
+  metropolisLangevin,
+  type MetropolisLangevinOptions,
+  type MetropolisLangevinResult,
+} from './deep/metropolis-langevin.js';
+export {
+  denoisingScoreMatching,
+  type DenoisingScoreMatchingOptions,
+} from './objectives/denoising-score-matching.js';
+export type { LangevinChainsOptions } from './objectives/langevin-chains.js';
+export {
+  langevinContrastiveDivergence,
+  type LangevinContrastiveDivergenceOptions,
+} from './objectives/langevin-contrastive-divergence.js';
+export { langevinReplay, type LangevinReplayOptions } from './objectives/langevin-replay.js';
+export { langevinShortRun, type LangevinShortRunOptions } from './objectives/langevin-short-run.js';
+export {
+  bitFlips,
+  minimumProbabilityFlow,
+  signFlips,
+  type MinimumProbabilityFlowOptions,
+  type Neighbours,
+} from './objectives/minimum-probability-flow.js';
+export {
+  noiseContrastiveEstimation,
+  type NoiseContrastiveEstimationOptions,
+} from './objectives/noise-contrastive-estimation.js';
+export { scoreMatching } from './objectives/score-matching.js';
+export {
+  slicedScoreMatching,
+  type SlicedScoreMatchingOptions,
+} from './objectives/sliced-score-matching.js';

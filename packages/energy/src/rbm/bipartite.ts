@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import {
   checkCount,
   checkTrailingShape,
@@ -10,10 +10,11 @@ import {
 } from '@gen/core';
 import { scan } from '@gen/core/compile';
 import type { SamplingUnits, UnitParameters, Units } from '../units/units.js';
+import { denseConnection, type Connection } from './connection.js';
 
 /** Values of the parameters of two layers of units and of the weights between them. */
 export interface BipartiteValues {
-  /** The weights W, `[hidden, visible]`. */
+  /** The weights W, `[hidden, visible]` unless the connection has them otherwise. */
   readonly weight: Tensor;
   /** Parameters of the visible units. */
   readonly visible: UnitParameters;
@@ -102,6 +103,8 @@ export interface BipartiteUnits<V extends SamplingUnits, H extends SamplingUnits
   readonly visible: V;
   /** The hidden units. */
   readonly hidden: H;
+  /** How the weights join them; each unit with each where it is left out. */
+  readonly connection?: Connection;
 }
 
 /**
@@ -122,16 +125,22 @@ export interface BipartiteUnits<V extends SamplingUnits, H extends SamplingUnits
  * ```
  */
 export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
-  { visible, hidden }: BipartiteUnits<V, H>,
+  {
+    visible,
+    hidden,
+    connection = denseConnection(visible.size, hidden.size),
+  }: BipartiteUnits<V, H>,
   values: BipartiteValues,
 ): Bipartite<V, H> {
   const { weight, coupling } = values;
   const coupled = (input: Tensor): Tensor =>
     coupling === undefined ? input : tf.mul(input, coupling);
+  const toHidden = overRows((s) => connection.toHidden(s, weight));
+  const toVisible = overRows((s) => connection.toVisible(s, weight));
   const hiddenInput = (v: Tensor): Tensor =>
-    tf.tidy(() => coupled(product(visible.statistics(v, values.visible), weight, true)));
+    tf.tidy(() => coupled(toHidden(visible.statistics(v, values.visible))));
   const visibleInput = (h: Tensor): Tensor =>
-    tf.tidy(() => coupled(product(hidden.statistics(h, values.hidden), weight, false)));
+    tf.tidy(() => coupled(toVisible(hidden.statistics(h, values.hidden))));
   const hiddenMean = (v: Tensor): Tensor =>
     tf.tidy(() => hidden.meanStatistics(hiddenInput(v), values.hidden));
   const sampleHidden = (key: Key, v: Tensor): Tensor => {
@@ -146,7 +155,7 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
     const statistics = visible.statistics(v, values.visible);
     const factors = tf.reshape(coupled(tf.neg(weights)), [-1, 1]);
     const weighted = tf.mul(hiddenStatistics, factors);
-    return tf.matMul(weighted as Tensor2D, statistics as Tensor2D, true, false);
+    return connection.weightGradient(statistics, weighted);
   };
   return {
     visible,
@@ -204,7 +213,7 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
       tf.tidy(() => {
         const mean = known ?? hiddenMean(v);
         const hiddenRows = { input: () => hiddenInput(v), weights };
-        const visibleRows = { input: () => coupled(product(mean, weight, false)), weights };
+        const visibleRows = { input: () => coupled(toVisible(mean)), weights };
         return {
           weight: weightGradient(v, mean, weights),
           ...headed('visible', visible.energyGradient(v, values.visible, visibleRows)),
@@ -223,7 +232,7 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
       }),
     tempered(beta) {
       return bipartite(
-        { visible, hidden },
+        { visible, hidden, connection },
         {
           weight,
           visible: this.visible.tempered(values.visible, beta),
@@ -235,7 +244,7 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
     annealed(base, beta) {
       const hiddenBase = base.hidden ?? hidden.init();
       return bipartite(
-        { visible, hidden },
+        { visible, hidden, connection },
         {
           weight,
           visible: this.visible.interpolated(base.visible, values.visible, beta),
@@ -247,13 +256,14 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
   };
 }
 
-/** x Wᵀ or x W for x `[..., n]`. */
-function product(x: Tensor, weight: Tensor, transposed: boolean): Tensor {
-  const size = weight.shape[transposed ? 0 : 1]!;
-  const rows = x.rank === 2 ? x : tf.reshape(x, [-1, x.shape.at(-1)!]);
-  const y = tf.matMul(rows as Tensor2D, weight as Tensor2D, false, transposed);
-  return x.rank === 2 ? y : tf.reshape(y, [...x.shape.slice(0, -1), size]);
-}
+/** What maps rows, mapping states `[..., size]`. */
+const overRows =
+  (f: (rows: Tensor) => Tensor) =>
+  (x: Tensor): Tensor => {
+    if (x.rank === 2) return f(x);
+    const y = f(tf.reshape(x, [-1, x.shape.at(-1)!]));
+    return tf.reshape(y, [...x.shape.slice(0, -1), y.shape[1]!]);
+  };
 
 const headed = (head: string, parameters: UnitParameters): Record<string, Tensor> =>
   Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`${head}.${name}`, value]));

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Variable } from '@tensorflow/tfjs-core';
-import type { Distribution, HasMean, Key } from '@gen/core';
+import { InputError, type Distribution, type HasMean, type Key } from '@gen/core';
 import { randomNormal, type HasParameters, type Initializer, type Parameters } from '@gen/core/nn';
 import type { SamplingUnits, UnitParameters, Units } from '../units/units.js';
 import { bipartite, type Bipartite, type BipartiteValues } from './bipartite.js';
+import { denseConnection, type Connection } from './connection.js';
 
 /** What an {@link RBM} is made of. */
 export interface RBMConfig<V extends SamplingUnits = Units, H extends SamplingUnits = Units> {
@@ -11,6 +12,8 @@ export interface RBMConfig<V extends SamplingUnits = Units, H extends SamplingUn
   readonly visible: V;
   /** The hidden units. */
   readonly hidden: H;
+  /** How the weights join the units; each visible one with each hidden one where it is left out. */
+  readonly connection?: Connection;
   /** What the start values of the weights are drawn by. */
   readonly key: Key;
   /** Makes the start values of the weights; by default Gaussian of standard deviation 0.01. */
@@ -26,8 +29,8 @@ export interface RBMConfig<V extends SamplingUnits = Units, H extends SamplingUn
  * restricted Boltzmann machines", https://www.cs.toronto.edu/~hinton/absps/guideTR.pdf). What its units
  * are is a matter of two arguments: see {@link Units}.
  *
- * Its parameters are `weight`, W `[hidden, visible]`, and those of the units, such as `visible.bias` and
- * `hidden.bias`. An instance owns them: `dispose` disposes them.
+ * Its parameters are `weight`, W `[hidden, visible]` unless the connection has it otherwise, and those of
+ * the units, such as `visible.bias` and `hidden.bias`. An instance owns them: `dispose` disposes them.
  *
  * @example
  * ```ts
@@ -51,16 +54,25 @@ export class RBM<
   readonly visible: V;
   /** The hidden units. */
   readonly hidden: H;
+  /** How the weights join the units. */
+  readonly connection: Connection;
   readonly #weight: Variable;
   readonly #visibleVariables: Readonly<Record<string, Variable>>;
   readonly #hiddenVariables: Readonly<Record<string, Variable>>;
 
-  constructor({ visible, hidden, key, weightInitializer = small }: RBMConfig<V, H>) {
+  constructor({
+    visible,
+    hidden,
+    connection = denseConnection(visible.size, hidden.size),
+    key,
+    weightInitializer = small,
+  }: RBMConfig<V, H>) {
+    checkConnection(connection, visible, hidden);
     this.visible = visible;
     this.hidden = hidden;
-    const [inputs, outputs] = [visible.size, hidden.size];
-    const fans = { fanIn: inputs, fanOut: outputs };
-    this.#weight = tf.tidy(() => tf.variable(weightInitializer(key, [outputs, inputs], fans)));
+    this.connection = connection;
+    const { weightShape, fans } = connection;
+    this.#weight = tf.tidy(() => tf.variable(weightInitializer(key, [...weightShape], fans)));
     this.#visibleVariables = variablesOf(visible);
     this.#hiddenVariables = variablesOf(hidden);
   }
@@ -141,6 +153,20 @@ export class RBM<
   dispose(): void {
     tf.dispose({ ...this.parameters() });
   }
+}
+
+function checkConnection(
+  connection: Connection,
+  visible: SamplingUnits,
+  hidden: SamplingUnits,
+): void {
+  if (connection.visible === visible.size && connection.hidden === hidden.size) return;
+  throw new InputError({
+    callee: 'RBM',
+    argument: 'connection',
+    expected: `one of ${visible.size} visible and ${hidden.size} hidden units`,
+    got: `one of ${connection.visible} and ${connection.hidden}`,
+  });
 }
 
 const small: Initializer = /* @__PURE__ */ randomNormal({ stddev: 0.01 });
