@@ -32,6 +32,7 @@ export {
   type NonFiniteLossParts,
   type SavedCheckpoint,
 } from './non-finite-loss-error.js';
+export { nextTask } from './next-task.js';
 export type { Optimizer, Step, Update, UpdateContext } from './optimizer.js';
 export { accumulateGradients } from './optimizers/accumulate-gradients.js';
 export { adafactor, type AdafactorOptions } from './optimizers/adafactor.js';

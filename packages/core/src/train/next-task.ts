@@ -4,6 +4,16 @@
  *
  * Node has `setImmediate` for it. Pages and workers take messages one a task; timers there are
  * clamped to 4 ms, and frames stop in pages that nobody looks at.
+ *
+ * @example
+ * ```ts
+ * import { nextTask } from '@gen/core/train';
+ *
+ * for (let i = 0; i < 3; i++) {
+ *   // A part of long work, and then whatever else there is to do.
+ *   await nextTask();
+ * }
+ * ```
  */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => (immediate ?? post)(resolve));
