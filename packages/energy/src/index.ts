@@ -64,3 +64,25 @@ export {
   slicedScoreMatching,
   type SlicedScoreMatchingOptions,
 } from './objectives/sliced-score-matching.js';
+export { exactLogLikelihood } from './belief/exact-log-likelihood.js';
+export {
+  HelmholtzMachine,
+  isGenerative,
+  isRecognition,
+  type HelmholtzMachineConfig,
+} from './belief/helmholtz-machine.js';
+export {
+  importanceWeightedLogLikelihood,
+  type ImportanceWeightedOptions,
+} from './belief/importance-weighted-log-likelihood.js';
+export { nvil, type NVILOptions } from './belief/nvil.js';
+export { RecognitionNetwork, type Recognition } from './belief/recognition-network.js';
+export {
+  reweightedWakeSleep,
+  type ReweightedWakeSleepOptions,
+} from './belief/reweighted-wake-sleep.js';
+export {
+  SigmoidBeliefNetwork,
+  type SigmoidBeliefNetworkConfig,
+} from './belief/sigmoid-belief-network.js';
+export { wakeSleep, type WakeAndSleep } from './belief/wake-sleep.js';
