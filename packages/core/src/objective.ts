@@ -28,6 +28,12 @@ export interface Objective<Batch> {
   /** Numbers that change with the step, by name. */
   readonly schedules?: Readonly<Record<string, Schedule>>;
   /**
+   * Scores a batch that nothing is learnt from, by the value as `loss` and the metrics: without gradients,
+   * by layers that are evaluated, and with buffers left as they are. Where it is left out, what scores is
+   * the estimate.
+   */
+  evaluate?(batch: Batch, key: Key, scalars: Scalars): Scalars;
+  /**
    * Variables of its own by path, such as chains, a baseline, or a normalizing constant: saved and resumed
    * with a run. Those that are trainable are trained along, by gradients under `objective.<path>`.
    */

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { ApplyOptions } from '@gen/core/nn';
 import type { Posterior, VAE } from './vae.js';
 
 /** Stacks `samples` copies of a batch, sample by sample: `[batch, ...]` to `[samples·batch, ...]`. */
@@ -14,8 +15,9 @@ export function decodedLogProb<Q extends Posterior>(
   vae: VAE<Q>,
   repeated: Tensor,
   z: Tensor,
+  options?: ApplyOptions,
 ): Tensor {
   const [samples, batch, ...latentShape] = z.shape as [number, number, ...number[]];
-  const likelihood = vae.decode(tf.reshape(z, [samples * batch, ...latentShape]));
+  const likelihood = vae.decode(tf.reshape(z, [samples * batch, ...latentShape]), options);
   return tf.reshape(likelihood.logProb(repeated), [samples, batch]);
 }

@@ -4,6 +4,7 @@ import {
   checkCount,
   InputError,
   valueAndGrads,
+  type Key,
   type Objective,
   type Scalars,
   type Schedule,
@@ -12,7 +13,10 @@ import { evidenceLowerBound, type EvidenceLowerBoundOptions } from './evidence-l
 import type { Posterior, VAE } from './vae.js';
 
 /** How a VAE is trained. */
-export interface ELBOOptions<Q extends Posterior = Posterior> extends EvidenceLowerBoundOptions<Q> {
+export interface ELBOOptions<Q extends Posterior = Posterior> extends Omit<
+  EvidenceLowerBoundOptions<Q>,
+  'train'
+> {
   /** Weight of the divergence: 1 for the ELBO, another number for a β-VAE, a schedule to anneal it. */
   readonly beta?: number | Schedule;
 }
@@ -28,7 +32,8 @@ export interface ELBOOptions<Q extends Posterior = Posterior> extends EvidenceLo
  * https://openreview.net/forum?id=Sy2fzU9gl) and β that rises from 0 is KL annealing (Bowman et al.
  * 2016, §3.1, https://arxiv.org/abs/1511.06349).
  *
- * Metrics: `elbo` = `reconstruction` − `kl`, without β, in nats an example.
+ * Metrics: `elbo` = `reconstruction` − `kl`, without β, in nats an example. The layers of the networks
+ * train, and are evaluated where a run validates.
  *
  * @returns an objective of batches `[batch, ...visible]`.
  *
@@ -51,16 +56,23 @@ export function elbo<Q extends Posterior>(
   { beta = 1, ...options }: ELBOOptions<Q> = {},
 ): Objective<Tensor> {
   checkCount('elbo', 'samples', options.samples ?? 1);
+  const scored = (x: Tensor, key: Key, scalars: Scalars, train: boolean) => {
+    const bound = evidenceLowerBound(vae, x, key, { ...options, train });
+    const reconstruction = tf.mean<Scalar>(bound.reconstruction);
+    const kl = tf.mean<Scalar>(bound.kl);
+    const weight = typeof beta === 'number' ? beta : betaOf(scalars);
+    const value = tf.sub<Scalar>(tf.mul(weight, kl), reconstruction);
+    return { value, metrics: { elbo: tf.sub<Scalar>(reconstruction, kl), reconstruction, kl } };
+  };
   const objective: Objective<Tensor> = (x, key, scalars) =>
-    valueAndGrads(vae.parameters(), () => {
-      const bound = evidenceLowerBound(vae, x, key, options);
-      const reconstruction = tf.mean<Scalar>(bound.reconstruction);
-      const kl = tf.mean<Scalar>(bound.kl);
-      const weight = typeof beta === 'number' ? beta : betaOf(scalars);
-      const value = tf.sub<Scalar>(tf.mul(weight, kl), reconstruction);
-      return { value, metrics: { elbo: tf.sub(reconstruction, kl), reconstruction, kl } };
+    valueAndGrads(vae.parameters(), () => scored(x, key, scalars, true));
+  const evaluate = (x: Tensor, key: Key, scalars: Scalars): Scalars =>
+    tf.tidy(() => {
+      const { value, metrics } = scored(x, key, scalars, false);
+      return { ...metrics, loss: value };
     });
-  return typeof beta === 'number' ? objective : Object.assign(objective, { schedules: { beta } });
+  const schedules = typeof beta === 'number' ? {} : { schedules: { beta } };
+  return Object.assign(objective, { evaluate, ...schedules });
 }
 
 function betaOf({ beta }: Scalars): Scalar {

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { checkCount } from '@gen/core';
-import type { Key } from '@gen/core';
+import { checkCount, foldIn, split, type Key } from '@gen/core';
 import { elboParts, latentKl, type ElboParts, type LatentDivergence } from '@gen/core/bounds';
 import { decodedLogProb, repeatBatch } from './decoded-log-prob.js';
 import type { Posterior, VAE } from './vae.js';
@@ -12,7 +11,12 @@ export interface EvidenceLowerBoundOptions<Q extends Posterior = Posterior> {
   readonly samples?: number;
   /** Divergence of the posterior from the prior: in closed form where one is known. */
   readonly divergence?: LatentDivergence<Q>;
+  /** Whether the networks train: their dropout drops, and their batch normalization moves. */
+  readonly train?: boolean;
 }
+
+/** The networks draw with keys of their own: nothing else belongs to so great a number. */
+const NETWORKS = 2 ** 52;
 
 /** The bound and its parts for each example, in nats, each `[batch]`. */
 export type EvidenceLowerBound = ElboParts;
@@ -47,12 +51,14 @@ export function evidenceLowerBound<Q extends Posterior>(
   vae: VAE<Q>,
   x: Tensor,
   key: Key,
-  { samples = 1, divergence = latentKl }: EvidenceLowerBoundOptions<Q> = {},
+  { samples = 1, divergence = latentKl, train = false }: EvidenceLowerBoundOptions<Q> = {},
 ): EvidenceLowerBound {
   checkCount('evidenceLowerBound', 'samples', samples);
   return tf.tidy(() => {
-    const [posterior, prior, repeated] = [vae.encode(x), vae.prior(), repeatBatch(x, samples)];
-    const logLikelihood = (z: Tensor): Tensor => decodedLogProb(vae, repeated, z); // [L, batch]
+    const [encoder, decoder] = split(foldIn(key, NETWORKS)).map((own) => ({ train, key: own }));
+    const [posterior, prior] = [vae.encode(x, encoder), vae.prior()];
+    const repeated = repeatBatch(x, samples);
+    const logLikelihood = (z: Tensor): Tensor => decodedLogProb(vae, repeated, z, decoder); // [L, batch]
     return elboParts({ posterior, prior, logLikelihood, key, samples, divergence });
   });
 }

@@ -14,6 +14,7 @@ import {
   applyNetwork,
   disposeNetwork,
   namedParameters,
+  type ApplyOptions,
   type HasParameters,
   type Network,
   type Parameters,
@@ -107,15 +108,21 @@ export class VAE<Q extends Posterior = DiagonalGaussian> implements HasParameter
     this.#likelihood = toLayer(likelihood);
   }
 
-  /** q(z | x) for x `[batch, ...visible]`. Its tensors belong to the enclosing `tf.tidy`. */
-  encode(x: Tensor): Q {
-    return this.#posterior.apply(applyNetwork(this.#encoder, x));
+  /**
+   * q(z | x) for x `[batch, ...visible]`. Its tensors belong to the enclosing `tf.tidy`. The options are
+   * those of the encoder's layers, which are evaluated unless they say that they train.
+   */
+  encode(x: Tensor, options?: ApplyOptions): Q {
+    return this.#posterior.apply(applyNetwork(this.#encoder, x, options));
   }
 
-  /** p(x | z) for z `[batch, latent]`. Its tensors belong to the enclosing `tf.tidy`. */
-  decode(z: Tensor): Likelihood {
+  /**
+   * p(x | z) for z `[batch, latent]`. Its tensors belong to the enclosing `tf.tidy`. The options are those
+   * of the decoder's layers, which are evaluated unless they say that they train.
+   */
+  decode(z: Tensor, options?: ApplyOptions): Likelihood {
     checkTrailingShape('VAE.decode', 'z', z.shape, [this.latent]);
-    return this.#likelihood.apply(applyNetwork(this.#decoder, z));
+    return this.#likelihood.apply(applyNetwork(this.#decoder, z, options));
   }
 
   /** Draws x ~ p(x | z) with z ~ p(z): `[count, ...visible]`. */

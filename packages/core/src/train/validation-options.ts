@@ -20,7 +20,8 @@ export interface ValidationOptions<Batch> {
   readonly batches: Batches<Batch>;
   /**
    * Scores a batch; the means over all batches are told. Where it is left out, the run's objective
-   * does, its schedules at the step of the validation: the value as `loss`, and the metrics.
+   * does, by its `evaluate` where it has one, its schedules at the step of the validation: the value as
+   * `loss`, and the metrics.
    *
    * Batch i has the same key at every validation, so that two of them differ by the model alone.
    */

@@ -42,6 +42,21 @@ describe('validation', () => {
     fitted.model.dispose();
   });
 
+  test('asks the objective to evaluate where it can, and follows nothing', async () => {
+    const fitted = fallingCase();
+    const seen: Progress[] = [];
+    const onProgress = (progress: Progress): void => void seen.push(progress);
+    const evaluate = (x: Tensor) => ({ loss: tf.scalar(x.shape[0]!), own: tf.scalar(7) });
+    const objective = Object.assign(
+      (...given: Parameters<typeof fitted.objective>) => fitted.objective(...given),
+      { evaluate },
+    );
+    const validation = { batches: heldOut };
+    await fit({ ...fitted, objective, ...falls, steps: 5, validation, onProgress });
+    expect(validations(seen)).toEqual([[5, { loss: 2, own: 7 }]]);
+    fitted.model.dispose();
+  });
+
   test('gives the means over all batches, each with its own key, at its times', async () => {
     const fitted = fallingCase();
     const [seen, words]: [Progress[], unknown[]] = [[], []];

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../input-error.js';
-import type { Scalars } from '../objective.js';
+import type { Objective, Scalars } from '../objective.js';
 import { foldIn } from '../random/fold-in.js';
 import { split } from '../random/split.js';
 import { scalarsAt } from '../scalars-at.js';
@@ -51,11 +51,19 @@ const evaluationBy =
   (batch, key) => {
     const scores = Object.entries(phases).map(([name, { objective, every = 1 }]) => {
       const scalars = scalarsAt(objective.schedules ?? {}, Math.floor(step / every));
-      const { value, metrics } = objective(batch, key, scalars);
-      return [name, { ...metrics, loss: value }] as const;
+      return [name, scoreOf(objective, batch, key, scalars)] as const;
     });
     return joined(Object.fromEntries(scores));
   };
+
+function scoreOf<Batch>(
+  objective: Objective<Batch>,
+  ...given: Parameters<Objective<Batch>>
+): Scalars {
+  if (objective.evaluate !== undefined) return objective.evaluate(...given);
+  const { value, metrics } = objective(...given);
+  return { ...metrics, loss: value };
+}
 
 async function meansOver<Batch>(
   { model, ema, key, validation }: FitStepsOptions<Batch>,
