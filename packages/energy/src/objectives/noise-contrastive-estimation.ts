@@ -83,7 +83,10 @@ export function noiseContrastiveEstimation(
         tf.add(model.freeEnergy(all, { train: true, key: layerKey }), logPartition),
       );
       const logOdds = tf.sub(tf.sub(logDensity, q.logProb(all)), Math.log(ratio));
-      const [ofData, ofNoise] = tf.split(logOdds, [x.shape[0]!, -1]) as [Tensor, Tensor];
+      const [ofData, ofNoise] = tf.split(logOdds, [x.shape[0]!, drawn.shape[0]!]) as [
+        Tensor,
+        Tensor,
+      ];
       const losses = [
         tf.mean(tf.softplus(tf.neg(ofData))),
         tf.mul(ratio, tf.mean(tf.softplus(ofNoise))),
