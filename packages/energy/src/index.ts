@@ -1,5 +1,14 @@
 export type { BiasParameters } from './units/bias-parameters.js';
 export { binaryUnits } from './units/binary-units.js';
+export { categoricalUnits } from './units/categorical-units.js';
+export type { IntervalOptions } from './units/check-interval.js';
+export { countUnits, type CountUnits, type CountUnitsOptions } from './units/count-units.js';
+export type { GaussianParameters } from './units/gaussian-parameters.js';
+export { gaussianUnits } from './units/gaussian-units.js';
+export { noisyReluUnits } from './units/noisy-relu-units.js';
+export { spinUnits } from './units/spin-units.js';
+export { truncatedExponentialUnits } from './units/truncated-exponential-units.js';
+export { truncatedGaussianUnits } from './units/truncated-gaussian-units.js';
 export type {
   EnumerableUnits,
   SampleAndMean,
@@ -18,7 +27,7 @@ export {
   type BipartiteValues,
   type IndependentUnits,
 } from './rbm/bipartite.js';
-export { RBM, type RBMConfig } from './rbm/rbm.js';
+export { RBM, type FreeEnergyOf, type RBMConfig } from './rbm/rbm.js';
 export { denseConnection, type Connection } from './rbm/connection.js';
 export type { EnergyModel } from './energy-model.js';
 export { DeepEnergy, type DeepEnergyConfig } from './deep/deep-energy.js';

@@ -62,9 +62,9 @@ export interface Bipartite<V extends SamplingUnits = Units, H extends SamplingUn
   hiddenInput(v: Tensor): Tensor;
   /** What the hidden states tell the visible units, κ Wᵀ s(h): `[..., visible]`. */
   visibleInput(h: Tensor): Tensor;
-  /** E[s(h) | v], `[..., hidden]`. */
+  /** E[h | v], `[..., hidden]`. */
   hiddenMean(v: Tensor): Tensor;
-  /** E[s(v) | h], `[..., visible]`. */
+  /** E[v | h], `[..., visible]`. */
   visibleMean(h: Tensor): Tensor;
   /** Draws h given v, `[..., hidden]`. */
   sampleHidden(key: Key, v: Tensor): Tensor;
@@ -86,7 +86,7 @@ export interface Bipartite<V extends SamplingUnits = Units, H extends SamplingUn
    * Σᵣ wᵣ ∂F(vᵣ)/∂θ by parameter path, for v `[rows, visible]` and weights `[rows]`: with weights that are
    * negative for the model's states, the gradient of a log likelihood, negated.
    *
-   * @param hiddenMean E[s(h) | v] where it is known already.
+   * @param hiddenMean E[h | v] where it is known already.
    */
   freeEnergyGradient(v: Tensor, weights: Tensor, hiddenMean?: Tensor): BipartiteGradient;
   /** Σᵣ wᵣ ∂E(vᵣ, hᵣ)/∂θ by parameter path, for states `[rows, …]` and weights `[rows]`. */
@@ -142,7 +142,7 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
   const visibleInput = (h: Tensor): Tensor =>
     tf.tidy(() => coupled(toVisible(hidden.statistics(h, values.hidden))));
   const hiddenMean = (v: Tensor): Tensor =>
-    tf.tidy(() => hidden.meanStatistics(hiddenInput(v), values.hidden));
+    tf.tidy(() => hidden.mean(hiddenInput(v), values.hidden));
   const sampleHidden = (key: Key, v: Tensor): Tensor => {
     checkTrailingShape('Bipartite.sampleHidden', 'v', v.shape, [visible.size]);
     return tf.tidy(() => hidden.sample(key, hiddenInput(v), values.hidden));
@@ -151,8 +151,9 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
     checkTrailingShape('Bipartite.sampleVisible', 'h', h.shape, [hidden.size]);
     return tf.tidy(() => visible.sample(key, visibleInput(h), values.visible, from));
   };
-  const weightGradient = (v: Tensor, hiddenStatistics: Tensor, weights: Tensor): Tensor => {
+  const weightGradient = (v: Tensor, h: Tensor, weights: Tensor): Tensor => {
     const statistics = visible.statistics(v, values.visible);
+    const hiddenStatistics = hidden.statistics(h, values.hidden);
     const factors = tf.reshape(coupled(tf.neg(weights)), [-1, 1]);
     const weighted = tf.mul(hiddenStatistics, factors);
     return connection.weightGradient(statistics, weighted);
@@ -164,7 +165,7 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
     hiddenInput,
     visibleInput,
     hiddenMean,
-    visibleMean: (h) => tf.tidy(() => visible.meanStatistics(visibleInput(h), values.visible)),
+    visibleMean: (h) => tf.tidy(() => visible.mean(visibleInput(h), values.visible)),
     sampleHidden,
     sampleVisible,
     gibbs: (key, v, steps = 1) => {
@@ -225,7 +226,7 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
         const hiddenRows = { input: () => hiddenInput(v), weights };
         const visibleRows = { input: () => visibleInput(h), weights };
         return {
-          weight: weightGradient(v, hidden.statistics(h, values.hidden), weights),
+          weight: weightGradient(v, h, weights),
           ...headed('visible', visible.energyGradient(v, values.visible, visibleRows)),
           ...headed('hidden', hidden.energyGradient(h, values.hidden, hiddenRows)),
         };

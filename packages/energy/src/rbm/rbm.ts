@@ -56,6 +56,11 @@ export class RBM<
   readonly hidden: H;
   /** How the weights join the units. */
   readonly connection: Connection;
+  /**
+   * F(v) = −log Σₕ exp(−E(v, h)) for v `[..., visible]`: `[...]`, in nats; `undefined` where there are units
+   * without a normalizer.
+   */
+  readonly freeEnergy: FreeEnergyOf<V, H>;
   readonly #weight: Variable;
   readonly #visibleVariables: Readonly<Record<string, Variable>>;
   readonly #hiddenVariables: Readonly<Record<string, Variable>>;
@@ -75,6 +80,9 @@ export class RBM<
     this.#weight = tf.tidy(() => tf.variable(weightInitializer(key, [...weightShape], fans)));
     this.#visibleVariables = variablesOf(visible);
     this.#hiddenVariables = variablesOf(hidden);
+    const freeEnergy = (v: Tensor): Tensor => (this.at() as unknown as Bipartite).freeEnergy(v);
+    const isExact = 'logNormalizer' in hidden && 'selfEnergy' in visible;
+    this.freeEnergy = (isExact ? freeEnergy : undefined) as FreeEnergyOf<V, H>;
   }
 
   /** The current values of the parameters, borrowed. */
@@ -96,11 +104,6 @@ export class RBM<
     return this.at().energy(v, h);
   }
 
-  /** F(v) = −log Σₕ exp(−E(v, h)) for v `[..., visible]`: `[...]`, in nats. */
-  freeEnergy(this: RBM<Units, Units>, v: Tensor): Tensor {
-    return this.at().freeEnergy(v);
-  }
-
   /** p(h | v), of event shape `[hidden]`. Its tensors belong to the enclosing `tf.tidy`. */
   hiddenGiven(this: RBM<V, Units>, v: Tensor): Distribution & HasMean {
     return this.at().hiddenGiven(v);
@@ -115,12 +118,12 @@ export class RBM<
     return this.at().visibleGiven(h, from);
   }
 
-  /** E[s(h) | v], which for binary units are probabilities: `[..., hidden]`. */
+  /** E[h | v], which of binary units are probabilities: `[..., hidden]`. */
   hiddenMean(v: Tensor): Tensor {
     return this.at().hiddenMean(v);
   }
 
-  /** E[s(v) | h], `[..., visible]`. */
+  /** E[v | h], `[..., visible]`. */
   visibleMean(h: Tensor): Tensor {
     return this.at().visibleMean(h);
   }
@@ -168,6 +171,9 @@ function checkConnection(
     got: `one of ${connection.visible} and ${connection.hidden}`,
   });
 }
+
+/** A function of visible states, where units have normalizers. */
+export type FreeEnergyOf<V, H> = [V, H] extends [Units, Units] ? (v: Tensor) => Tensor : undefined;
 
 const small: Initializer = /* @__PURE__ */ randomNormal({ stddev: 0.01 });
 

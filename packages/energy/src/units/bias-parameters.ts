@@ -9,22 +9,32 @@ export type BiasParameters = {
   readonly bias: Tensor;
 };
 
-/** What units have in common that have u(x) = −b·s(x), but for terms without parameters. */
+/** What units have in common that have u(x) = −b·x and s(x) = x. */
 export const linearInBias = (
   size: number,
 ): Pick<
   Units<BiasParameters>,
-  'init' | 'energyGradient' | 'freeEnergyGradient' | 'tempered' | 'interpolated'
+  | 'size'
+  | 'init'
+  | 'statistics'
+  | 'selfEnergy'
+  | 'energyGradient'
+  | 'freeEnergyGradient'
+  | 'tempered'
+  | 'interpolated'
 > => ({
+  size,
   init: () => ({ bias: tf.zeros([size]) }),
+  statistics: (x) => x,
+  selfEnergy: (x, { bias }) => tf.neg(tf.sum(tf.mul(x, bias), -1)),
   energyGradient: (statistics, _, rows) => biasGradient(statistics, rows),
   freeEnergyGradient: (mean, _, rows) => biasGradient(mean, rows),
-  tempered: ({ bias }, beta) => ({ bias: tf.tidy(() => tf.mul(bias, beta)) }),
+  tempered: ({ bias }, beta) => ({ bias: tf.mul(bias, beta) }),
   interpolated: (from, to, beta) => ({
-    bias: tf.tidy(() => tf.add(from.bias, tf.mul(beta, tf.sub(to.bias, from.bias)))),
+    bias: tf.add(from.bias, tf.mul(beta, tf.sub(to.bias, from.bias))),
   }),
 });
 
 const biasGradient = (statistics: Tensor, { weights }: WeightedRows): BiasParameters => ({
-  bias: tf.tidy(() => tf.neg(weightedSum(statistics, weights))),
+  bias: tf.neg(weightedSum(statistics, weights)),
 });

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { bernoulli, checkCount, independent, type Key } from '@gen/core';
+import { bernoulli, independent } from '@gen/core';
 import { binary } from '@gen/core/constraints';
 import { linearInBias, type BiasParameters } from './bias-parameters.js';
+import { defineUnits } from './define-units.js';
 import { digitsOf } from './product-states.js';
-import type { EnumerableUnits, SampleAndMean } from './units.js';
+import type { EnumerableUnits } from './units.js';
 
 /**
  * Units that are 0 or 1.
@@ -28,25 +29,18 @@ import type { EnumerableUnits, SampleAndMean } from './units.js';
  * ```
  */
 export function binaryUnits(size: number): EnumerableUnits<BiasParameters> {
-  checkCount('binaryUnits', 'size', size);
-  const meanStatistics = (input: Tensor, { bias }: BiasParameters): Tensor =>
-    tf.tidy(() => tf.sigmoid(tf.add(input, bias)));
-  const sampleAndMean = (key: Key, input: Tensor, parameters: BiasParameters): SampleAndMean => {
-    const mean = meanStatistics(input, parameters);
-    return { sample: bernoulli({ probs: mean }).sample(key), mean };
-  };
-  return {
+  const mean = (input: Tensor, { bias }: BiasParameters): Tensor => tf.sigmoid(tf.add(input, bias));
+  return defineUnits<EnumerableUnits<BiasParameters>>('binaryUnits', {
     ...linearInBias(size),
-    size,
     support: binary,
     stateCount: 2 ** size,
     states: (range) => digitsOf('binaryUnits.states', 2, size, range),
-    statistics: (x) => x,
-    selfEnergy: (x, { bias }) => tf.tidy(() => tf.neg(tf.sum(tf.mul(x, bias), -1))),
-    logNormalizer: (input, { bias }) => tf.tidy(() => tf.sum(tf.softplus(tf.add(input, bias)), -1)),
-    meanStatistics,
-    sample: (key, input, parameters) => tf.tidy(() => sampleAndMean(key, input, parameters).sample),
-    sampleAndMean,
+    logNormalizer: (input, { bias }) => tf.sum(tf.softplus(tf.add(input, bias)), -1),
+    mean,
+    sampleAndMean: (key, input, parameters) => {
+      const probs = mean(input, parameters);
+      return { sample: bernoulli({ probs }).sample(key), mean: probs };
+    },
     conditional: (input, { bias }) => independent(bernoulli({ logits: tf.add(input, bias) }), 1),
-  };
+  });
 }

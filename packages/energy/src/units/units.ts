@@ -8,11 +8,11 @@ import type { Constraint } from '@gen/core/constraints';
  */
 export type UnitParameters = Readonly<Record<string, Tensor>>;
 
-/** Means of the statistics of units, and draws of the same units. */
+/** Draws of units, and their mean. */
 export interface SampleAndMean {
   /** The draws, `[..., size]`. */
   readonly sample: Tensor;
-  /** E[s(x) | a], `[..., size]`. */
+  /** E[x | a], `[..., size]`. */
   readonly mean: Tensor;
 }
 
@@ -41,14 +41,14 @@ export interface SamplingUnits<P extends UnitParameters = UnitParameters> {
   readonly support: Constraint;
   /** Start values of the parameters; the caller owns them. */
   init(): P;
-  /** s(x), `[..., size]`, which may be x itself. */
+  /** s(x), `[..., size]`, linear in x, and often x itself: so s(E[x | a]) = E[s(x) | a]. */
   statistics(x: Tensor, parameters: P): Tensor;
   /**
-   * E[s(x) | a], `[..., size]`.
+   * E[x | a], `[..., size]`.
    *
    * @param from the state that is replaced, of which some kinds keep something: counts their total.
    */
-  meanStatistics(input: Tensor, parameters: P, from?: Tensor): Tensor;
+  mean(input: Tensor, parameters: P, from?: Tensor): Tensor;
   /** Draws x given a, `[..., size]`. */
   sample(key: Key, input: Tensor, parameters: P, from?: Tensor): Tensor;
   /** What {@link SamplingUnits.sample} draws, and the mean, for the price of one of them. */
@@ -63,7 +63,7 @@ export interface SamplingUnits<P extends UnitParameters = UnitParameters> {
    * Gradient in the parameters of −Σᵣ wᵣ log Z(aᵣ): of the part of the free energy that is left
    * where the units are summed out.
    *
-   * @param mean E[s(x) | a], `[rows, size]`.
+   * @param mean E[x | a], `[rows, size]`.
    */
   freeEnergyGradient(mean: Tensor, parameters: P, rows: WeightedRows): P;
 }
