@@ -19,7 +19,14 @@ const node = (
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   // Vitest would give each project the variables of the last one that sets them.
-  test: { name, environment: 'node', testTimeout: 60_000, env: { GEN_BACKEND: '' }, ...test },
+  test: {
+    name,
+    environment: 'node',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    env: { GEN_BACKEND: '' },
+    ...test,
+  },
 });
 
 const onEngine = (engine: string, env: Record<string, string> = {}): TestProjectConfiguration =>

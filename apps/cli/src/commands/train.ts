@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { families } from '../families/families.js';
 import type { Family } from '../families/family.js';
-import { runSettings } from '../run/run-settings.js';
+import { runSettingsOf } from '../run/run-settings.js';
 import { addSettings } from '../settings/add-settings.js';
 import { givenSettings } from '../settings/given-settings.js';
 import { nameOf } from './name-of.js';
@@ -24,7 +24,7 @@ export function addTrain(gen: Command): void {
 function addFamily(parent: Command, family: Family): void {
   const command = parent.command(family.name).description(`train ${family.summary}`);
   addSettings(command, 'Model:', family.settings);
-  addSettings(command, 'Training:', runSettings);
+  addSettings(command, 'Training:', runSettingsOf(family));
   addSettings(command, 'Machine:', engineSettings);
   command
     .optionsGroup('Run:')
@@ -43,7 +43,7 @@ async function runTraining(command: Command, family: Family, flags: TrainFlags):
     callee: nameOf(command),
     family,
     model: givenSettings(command, family.settings),
-    training: givenSettings(command, runSettings),
+    training: givenSettings(command, runSettingsOf(family)),
     engine: engine as string | undefined,
     out: flags.out,
     resume: flags.resume,

@@ -1,10 +1,11 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Key, Objective } from '@gen/core';
 import type { HasParameters } from '@gen/core/nn';
-import type { Metrics } from '@gen/core/train';
+import type { Metrics, Optimizer } from '@gen/core/train';
 import type { BatchTransform, Dataset } from '@gen/data';
 import type { RasterImage } from '@gen/plot';
-import type { Settings, ValuesOf } from '../settings/setting.js';
+import type { RunValues } from '../run/run-settings.js';
+import type { Settings, Values, ValuesOf } from '../settings/setting.js';
 
 /** A family of models, as the commands see it: they know nothing else of any. */
 export interface Family<S extends Settings = Settings> {
@@ -14,6 +15,10 @@ export interface Family<S extends Settings = Settings> {
   readonly summary: string;
   /** Options of its own. */
   readonly settings: S;
+  /** Options of training whose initial values are others than those of most. */
+  readonly training?: Partial<RunValues>;
+  /** Options of its fine scores. */
+  readonly scoring: Settings;
   /** Options of examples for the help of its training, and what each of them is for. */
   readonly examples: readonly (readonly [options: string, purpose: string])[];
   /** Files of the pictures that a run of it may hold. */
@@ -31,6 +36,8 @@ export interface RunModel extends HasParameters {
   readonly summary: string;
   /** What it is trained by. */
   readonly objective: Objective<Tensor>;
+  /** What follows the gradient of the objective. */
+  optimizer(plan: TrainingPlan): Optimizer;
   /** How images are made into its batches. */
   readonly intake: Intake;
   /** Rejects, with an `InputError`, a batch that it cannot learn from. */
@@ -45,12 +52,20 @@ export interface RunModel extends HasParameters {
   abbreviate(metrics: Metrics): string;
   /** The score of each image of a batch by name, among them the metrics. */
   readonly score: Score;
-  /** Slower and better scores. */
-  fineScores(options: FineScoreOptions): readonly NamedScore[];
+  /** Slower and better scores, with the values of the family's options. */
+  fineScores(values: Values): readonly FineScore[];
   /** Pictures that go with a run. */
   readonly pictures: readonly Picture[];
   /** New images `[count, ...]` from 0 to 1, which the caller owns. */
-  sample(key: Key, count: number): Tensor;
+  sample(key: Key, count: number): Tensor | Promise<Tensor>;
+}
+
+/** What an optimizer may depend on. */
+export interface TrainingPlan {
+  /** The learning rate that was asked for. */
+  readonly learningRate: number;
+  /** Number of steps of the run. */
+  readonly steps: number;
 }
 
 /** How images become batches of a model. */
@@ -89,10 +104,30 @@ export interface NamedScore {
   readonly score: Score;
 }
 
-/** How fine a fine score is. */
-export interface FineScoreOptions {
-  /** Number of draws for each image. */
-  readonly samples: number;
+/** A score that may need something to be found out first, such as a normalizer. */
+export interface FineScore {
+  /** What it is called. */
+  readonly name: string;
+  /** Finds that out. */
+  prepare(context: PrepareContext): Promise<PreparedScore>;
+}
+
+/** What a fine score is prepared with. */
+export interface PrepareContext {
+  /** Key of what is drawn. */
+  readonly key: Key;
+  /** Images of the training set, as the model takes them: `[count, ...]`. Borrowed. */
+  readonly images: Tensor;
+  /** Told how far it is, from 0 to 1. */
+  readonly onProgress: (share: number) => void;
+}
+
+/** A score that is ready. */
+export interface PreparedScore {
+  /** One number an image, by name. */
+  readonly score: Score;
+  /** What else is to be said, a line each. */
+  readonly notes: readonly string[];
 }
 
 /** A picture of a model. */

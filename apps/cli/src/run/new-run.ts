@@ -3,7 +3,7 @@ import { complete } from '../settings/complete.js';
 import { openFolder } from './open-folder.js';
 import type { Run } from './run.js';
 import { FILES } from './run-files.js';
-import { runSettings } from './run-settings.js';
+import { runSettingsOf } from './run-settings.js';
 import type { TrainRequest } from './train-request.js';
 
 /** Plans a new run. Rejects with an `InputError` where its folder holds one; writes nothing yet. */
@@ -33,7 +33,7 @@ export async function newRun(request: TrainRequest): Promise<Run> {
     store,
     family,
     model: complete(family.settings, request.model),
-    training: complete(runSettings, request.training),
+    training: complete(runSettingsOf(family), request.training),
     engine,
     before: undefined,
     tensorBoard,

@@ -2,9 +2,9 @@ import { InputError } from '@gen/core';
 import type { Family, ImageSize } from '../families/family.js';
 import { families } from '../families/families.js';
 import { fromJson } from '../settings/from-json.js';
-import type { Values, ValuesOf } from '../settings/setting.js';
+import type { Values } from '../settings/setting.js';
 import { FILES } from './run-files.js';
-import { runSettings } from './run-settings.js';
+import { runSettingsOf, type RunValues } from './run-settings.js';
 
 /** What a run is made by: all that is needed to go on, to sample and to score. */
 export interface RunConfig {
@@ -13,7 +13,7 @@ export interface RunConfig {
   /** Options of the family. */
   readonly model: Values;
   /** Options of training. */
-  readonly training: ValuesOf<typeof runSettings>;
+  readonly training: RunValues;
   /** Size of the images, and a hash of all of them. */
   readonly images: ImageSize & { readonly digest: string };
   /** Name of the engine. */
@@ -44,7 +44,7 @@ export function decodeConfig(bytes: Uint8Array, callee: string, run: string): Ru
   return {
     family,
     model: fromJson(family.settings, { ...(model as object) }, callee, file),
-    training: fromJson(runSettings, { ...(training as object) }, callee, file),
+    training: fromJson(runSettingsOf(family), { ...(training as object) }, callee, file),
     images: imagesOf(images, callee, file),
     engine: `${engine}`,
   };

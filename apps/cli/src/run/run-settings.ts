@@ -1,4 +1,5 @@
 import { dataSetting } from '../data/data-setting.js';
+import type { Settings, ValuesOf } from '../settings/setting.js';
 import { countOr } from '../settings/count-or.js';
 import { belowOne, count, positive } from '../settings/numbers.js';
 
@@ -18,7 +19,7 @@ export const runSettings = {
     mayChange: true,
   },
   batch: count({ flags: '--batch <n>', summary: 'images in a batch', initial: 100 }),
-  learningRate: positive({ flags: '--lr <rate>', summary: 'learning rate of Adam', initial: 1e-3 }),
+  learningRate: positive({ flags: '--lr <rate>', summary: 'learning rate', initial: 1e-3 }),
   ema: belowOne({
     flags: '--ema <decay>',
     summary: 'average the weights, and sample and score with the averages; such as 0.999',
@@ -34,3 +35,20 @@ export const runSettings = {
     summary: 'steps from one checkpoint to the next',
   }),
 } as const;
+
+/** Values of the options of training. */
+export type RunValues = ValuesOf<typeof runSettings>;
+
+/** The options of training with the initial values of a family. */
+export function runSettingsOf({
+  training = {},
+}: {
+  readonly training?: Partial<RunValues>;
+}): typeof runSettings {
+  const settings: Settings = runSettings;
+  const changed = Object.entries(training).map(
+    ([name, initial]) =>
+      [name, { ...settings[name]!, initial, initialText: `${initial}` }] as const,
+  );
+  return { ...settings, ...Object.fromEntries(changed) } as typeof runSettings;
+}

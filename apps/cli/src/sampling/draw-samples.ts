@@ -31,7 +31,7 @@ export async function drawSamples({
 }: SampleRequest): Promise<void> {
   const { model, config } = await loadModel(callee, run, engine);
   try {
-    const pixels = await pixelsOf(model.sample(key(request.key), request.count));
+    const pixels = await pixelsOf(await model.sample(key(request.key), request.count));
     const picture = encodePng(imageGrid(pixels, config.images));
     await folderStore(dirname(request.out)).put(basename(request.out), picture);
     sayField('file', request.out);

@@ -1,10 +1,15 @@
 import { InputError } from '@gen/core';
 import type { Dataset } from '@gen/data';
 import { firstImages, loadData } from '../data/load-data.js';
-import type { NamedScore } from '../families/family.js';
+import { prepare } from '../data/prepare.js';
+import type { Family, FineScore, NamedScore, PreparedScore } from '../families/family.js';
 import { loadModel, type LoadedModel } from '../run/load-model.js';
 import { countTicker } from '../terminal/count-ticker.js';
-import { sayField } from '../terminal/say.js';
+import { complete } from '../settings/complete.js';
+import { flagOf } from '../settings/parse-setting.js';
+import type { Values } from '../settings/setting.js';
+import { families } from '../families/families.js';
+import { say, sayField } from '../terminal/say.js';
 import { sayScores } from '../training/say-scores.js';
 import { scoreModel } from '../training/score-model.js';
 
@@ -20,8 +25,8 @@ export interface ScoreRequest {
   readonly data: string | undefined;
   /** Number of images for the fine scores. */
   readonly images: number;
-  /** Number of draws for each of them. */
-  readonly samples: number;
+  /** Options of the fine scores that were given. */
+  readonly fine: Values;
 }
 
 /** Scores a trained model on the test images, all of them and more finely some. */
@@ -29,19 +34,57 @@ export async function scoreRun({ callee, run, engine, ...request }: ScoreRequest
   const loaded = await loadModel(callee, run, engine);
   const { model, config } = loaded;
   try {
-    const { test } = await loadData(
+    const scoring = scoringOf(callee, config.family, request.fine);
+    const { train, test } = await loadData(
       request.data ?? config.training.data,
       config.training.trainImages,
     );
     checkSize(callee, test, config.images);
     sayField('data', `${test.name}, ${test.split}, ${model.intake.summary}`);
     await sayScore(loaded, { name: 'score', score: model.score }, test);
-    for (const fine of model.fineScores(request)) {
-      await sayScore(loaded, fine, firstImages(test, request.images));
+    for (const fine of model.fineScores(scoring)) {
+      const { score, notes } = await prepared(loaded, fine, train);
+      await sayScore(loaded, { name: fine.name, score }, firstImages(test, request.images));
+      for (const note of notes) say(`  ${note}`);
     }
   } finally {
     model.dispose();
   }
+}
+
+/** Images of the training set that a fine score is prepared with, at most. */
+const PREPARED_WITH = 10_000;
+
+async function prepared(
+  { model, keys }: LoadedModel,
+  fine: FineScore,
+  train: Dataset,
+): Promise<PreparedScore> {
+  const ticker = countTicker(fine.name, 100, '%');
+  const count = Math.min(PREPARED_WITH, train.count);
+  const images = prepare(train, model.intake, keys.score, { count });
+  try {
+    const onProgress = (share: number): void => ticker.tick(Math.round(100 * share));
+    return await fine.prepare({ key: keys.score, images, onProgress });
+  } finally {
+    images.dispose();
+    ticker.close();
+  }
+}
+
+/** Values of the options of a family's fine scores. Throws where one is given that is of others. */
+function scoringOf(callee: string, { name, scoring }: Family, given: Values): Values {
+  const other = Object.keys(given).find((setting) => !(setting in scoring));
+  if (other === undefined) return complete(scoring, given);
+  const setting = families.map((family) => family.scoring[other]).find(Boolean)!;
+  const own = Object.values(scoring).map(flagOf).join(', ');
+  throw new InputError({
+    callee,
+    argument: flagOf(setting),
+    expected: `an option of the scores of ${name}: ${own}`,
+    got: 'one of another family',
+    remedy: 'Leave it out.',
+  });
 }
 
 async function sayScore(

@@ -10,10 +10,10 @@ export interface CountTicker {
 }
 
 /** A bar on a terminal, else nothing. */
-export function countTicker(name: string, total: number): CountTicker {
+export function countTicker(name: string, total: number, unit = ' images'): CountTicker {
   if (!isTerminal()) return { tick: () => undefined, close: () => undefined };
   const shown = new SingleBar({
-    format: `${name} {bar} {value}/{total} images, {eta_formatted} left`,
+    format: `${name} {bar} {value}/{total}${unit}, {eta_formatted} left`,
     barsize: 20,
     hideCursor: true,
     stream: process.stdout,

@@ -1,4 +1,4 @@
-import { adam, fitSteps, type Listener, type Metrics } from '@gen/core/train';
+import { fitSteps, type Listener, type Metrics } from '@gen/core/train';
 import { decodeMetrics } from '../run/metrics-csv.js';
 import { FILES } from '../run/run-files.js';
 import { scoreEpoch } from './score-epoch.js';
@@ -18,11 +18,12 @@ export async function trainSteps(
   const { run, model, ema, batches, keys, logs } = session;
   const { epochs, learningRate, checkpointEvery } = run.training;
   const resume = run.before?.checkpoint;
+  const planned = epochs * batches.batchesPerEpoch;
   const steps = fitSteps({
     model,
     objective: model.objective,
     batches,
-    optimizer: adam({ learningRate }),
+    optimizer: model.optimizer({ learningRate, steps: planned }),
     key: keys.steps,
     ema,
     epochs,

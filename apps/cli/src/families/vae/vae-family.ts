@@ -1,11 +1,12 @@
 import type { Family } from '../family.js';
-import { vaeSettings } from './vae-settings.js';
+import { vaeScoring, vaeSettings } from './vae-settings.js';
 
 /** Variational autoencoders. */
 export const vaeFamily: Family<typeof vaeSettings> = {
   name: 'vae',
   summary: 'a variational autoencoder (Kingma & Welling 2014)',
   settings: vaeSettings,
+  scoring: vaeScoring,
   examples: [
     ['--data digits --latent 2', 'the manifold of ten digits'],
     ['--data mnist:data/mnist', '784-200-200-50 on dynamically binarized MNIST'],

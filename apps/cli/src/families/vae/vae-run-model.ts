@@ -1,5 +1,5 @@
 import { split, type Key } from '@gen/core';
-import { linear, type Metrics } from '@gen/core/train';
+import { adam, linear, type Metrics } from '@gen/core/train';
 import { binarize } from '@gen/data';
 import {
   elbo,
@@ -8,9 +8,11 @@ import {
   validateBatch,
   type VAE,
 } from '@gen/variational';
-import type { ImageSize, Intake, LossParts, NamedScore, RunModel } from '../family.js';
+import type { FineScore, ImageSize, Intake, LossParts, RunModel } from '../family.js';
 import { buildVAE, type VAEValues } from './build-vae.js';
+import type { ValuesOf } from '../../settings/setting.js';
 import { vaePictures } from './vae-pictures.js';
+import type { vaeScoring } from './vae-settings.js';
 
 /** A VAE and all that the commands do with it. The caller disposes it. */
 export function vaeRunModel(values: VAEValues, size: ImageSize, key: Key): RunModel {
@@ -20,6 +22,7 @@ export function vaeRunModel(values: VAEValues, size: ImageSize, key: Key): RunMo
     parameters: () => vae.parameters(),
     dispose: () => vae.dispose(),
     objective: elbo(vae, { samples: values.samples, beta: betaOf(values) }),
+    optimizer: ({ learningRate }) => adam({ learningRate }),
     intake: intakeOf(values),
     validate: (batch) => validateBatch(vae, batch),
     metrics: ['elbo', 'reconstruction', 'kl'],
@@ -27,7 +30,7 @@ export function vaeRunModel(values: VAEValues, size: ImageSize, key: Key): RunMo
     describe,
     abbreviate,
     score: (x, key) => evidenceLowerBound(vae, x, key),
-    fineScores: ({ samples }) => [boundOf(vae, samples)],
+    fineScores: (scoring) => [boundOf(vae, scoring as ValuesOf<typeof vaeScoring>)],
     pictures: vaePictures(vae),
     sample: (key, count) => vae.sampleMean(key, count),
   };
@@ -42,13 +45,16 @@ const LOSS: LossParts = {
 };
 
 /** The ELBO and the tighter bound of the same images. */
-const boundOf = (vae: VAE, samples: number): NamedScore => ({
+const boundOf = (vae: VAE, { samples }: ValuesOf<typeof vaeScoring>): FineScore => ({
   name: `importance-weighted bound, k = ${samples}`,
-  score: (x, key) => {
-    const [elboKey, boundKey] = split(key);
-    const { elbo } = evidenceLowerBound(vae, x, elboKey);
-    return { elbo, bound: importanceWeightedLogLikelihood(vae, x, boundKey, { samples }) };
-  },
+  prepare: async () => ({
+    score: (x, key) => {
+      const [elboKey, boundKey] = split(key);
+      const { elbo } = evidenceLowerBound(vae, x, elboKey);
+      return { elbo, bound: importanceWeightedLogLikelihood(vae, x, boundKey, { samples }) };
+    },
+    notes: [],
+  }),
 });
 
 const betaOf = ({ beta, anneal }: VAEValues) =>

@@ -51,3 +51,12 @@ export const vaeSettings = {
     initial: 1,
   }),
 } as const;
+
+/** Options of the scores of variational autoencoders. */
+export const vaeScoring = {
+  samples: count({
+    flags: '--samples <k>',
+    summary: 'draws of the latents for each image, of the importance-weighted bound',
+    initial: 5000,
+  }),
+} as const;
