@@ -24,8 +24,10 @@ export interface GraphBuilder {
   readonly nodes: readonly GraphNode[];
   /** What is given, so far. */
   readonly args: readonly GraphArgument[];
-  /** Adds an op; its name. */
-  add(node: Omit<GraphNode, 'name'>): string;
+  /** Numbers of the types of all outputs and arguments, by their names. */
+  readonly types: ReadonlyMap<string, number>;
+  /** Adds an op and the types of its outputs; these. */
+  add(node: Omit<GraphNode, 'name'>, dtypes: readonly number[]): Source[];
   /** Adds an op of one output. */
   one(node: Omit<GraphNode, 'name'>, dtype: number): Source;
   /** Adds something that is given. */
@@ -47,15 +49,17 @@ export function graphBuilder(backend: TensorflowBackend): GraphBuilder {
   const { type } = attributesFor(backend);
   const nodes: GraphNode[] = [];
   const args: GraphArgument[] = [];
-  const add: GraphBuilder['add'] = (node) => {
+  const types = new Map<string, number>();
+  const add: GraphBuilder['add'] = (node, dtypes) => {
     const name = `n${nodes.length}`;
     nodes.push({ ...node, name });
-    return name;
+    return dtypes.map((dtype, i) => {
+      const from = outputName(name, node.op, i);
+      types.set(from, dtype);
+      return { from, dtype };
+    });
   };
-  const one: GraphBuilder['one'] = (node, dtype) => ({
-    from: outputName(add(node), node.op, 0),
-    dtype,
-  });
+  const one: GraphBuilder['one'] = (node, dtype) => add(node, [dtype])[0]!;
   const literal = (dtype: number, shape: readonly number[], content: Uint8Array): Source => {
     const attributes = [type('dtype', dtype), { name: 'value', tensor: { dtype, shape, content } }];
     return one({ op: 'Const', inputs: [], attributes }, dtype);
@@ -65,12 +69,14 @@ export function graphBuilder(backend: TensorflowBackend): GraphBuilder {
   return {
     nodes,
     args,
+    types,
     add,
     one,
     words,
     argument: (dtype) => {
       const name = `a${args.length}`;
       args.push({ name, dtype });
+      types.set(name, dtype);
       return { from: name, dtype };
     },
     constant: (dtype, shape, content) => {

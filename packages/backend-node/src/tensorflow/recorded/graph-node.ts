@@ -9,7 +9,9 @@ export interface GraphNode {
   /** `name:index` of what it is given, then `^name` of what must have run before. */
   readonly inputs: readonly string[];
   /** Attributes as tfjs gives them. */
-  readonly attributes: readonly (Attribute | TensorAttribute | UnknownShape)[];
+  readonly attributes: readonly (
+    Attribute | TensorAttribute | UnknownShape | FunctionAttribute | BytesAttribute
+  )[];
 }
 
 /** An attribute that is a tensor. */
@@ -28,4 +30,19 @@ export interface TensorAttribute {
 export interface UnknownShape {
   readonly name: string;
   readonly unknown: true;
+}
+
+/** An attribute that is a function. */
+export interface FunctionAttribute {
+  readonly name: string;
+  /** Name of the function. */
+  readonly calls: string;
+  /** Number of the type that it leaves open, where it does. */
+  readonly open: number | undefined;
+}
+
+/** An attribute of bytes. */
+export interface BytesAttribute {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }

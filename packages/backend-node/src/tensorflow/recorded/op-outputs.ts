@@ -1,4 +1,4 @@
-// Of TensorFlow 2.21.0: the names of each `output_arg` of the ops in `TF_GetAllOpList`.
+// Of TensorFlow 2.21.0: the names of each `output_arg` of the ops in `TF_GetAllOpList`; and those of `native`.
 
 /**
  * Ops by the names of what they return; a name with a star stands for a list. Functions of TensorFlow's call
@@ -19,6 +19,7 @@ export const opOutputs: Readonly<Record<string, readonly string[]>> = {
   'indices values shape': ['StringSplit'],
   logsoftmax: ['LogSoftmax'],
   'ngrams ngrams_splits': ['StringNGrams'],
+  'next_m next_v next': ['GenAdam'],
   out: ['Complex', 'Cumprod', 'Cumsum'],
   output: [
     'All',
@@ -58,6 +59,9 @@ export const opOutputs: Readonly<Record<string, readonly string[]>> = {
     'Fill',
     'GatherNd',
     'GatherV2',
+    'GenPhiloxBits',
+    'GenPhiloxGaussian',
+    'GenPhiloxUniform',
     'IFFT',
     'Identity',
     'Imag',

@@ -21,3 +21,9 @@ export function outputName(node: string, op: string, index: number): string {
   if (found === undefined) throw new NotRecordableError(`${op} is not known.`);
   return found.isList ? `${node}:${found.names[0]}:${index}` : `${node}:${found.names[index]}:0`;
 }
+
+/** Name of the node that an output, or one that is waited for, belongs to. */
+export const nodeOf = (output: string): string => output.split(':', 1)[0]!.replace('^', '');
+
+/** The output of a node without its name. */
+export const restOf = (output: string): string => output.slice(output.indexOf(':') + 1);

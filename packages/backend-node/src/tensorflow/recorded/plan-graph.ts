@@ -4,11 +4,11 @@ import { attributesFor } from '../call.js';
 import { graphBuilder, type Source } from './graph-builder.js';
 import { expansions, inGraph } from './in-graph.js';
 import { storedIn, type Made, type OpLog, type Ran } from './op-log.js';
-import { outputName } from './output-name.js';
-import type { StepFunction } from './saved-model.js';
+import { foldGraph } from './fold-graph.js';
+import type { FoldedStep } from './saved-model.js';
 
 /** A step as a function of TensorFlow's. */
-export interface GraphPlan extends StepFunction {
+export interface GraphPlan extends FoldedStep {
   /** Places in `trace.values` of what is given to it, in order; then come the words of all keys. */
   readonly given: readonly number[];
   /** Whether it is given the words of keys. */
@@ -39,7 +39,7 @@ export function planGraph(
     sources.set(id, source);
   });
   const hasKeys = log.events.some((event) => event.kind === 'made' && event.key !== undefined);
-  const keys = hasKeys ? graph.argument(backend.binding.TF_INT32) : undefined;
+  const keys = hasKeys ? rowsOf(graph, backend, trace.keys.length) : [];
   addEvents(backend, graph, { log, sources, keys });
 
   const outputOf = ({ value }: Operand): Source => {
@@ -55,7 +55,28 @@ export function planGraph(
     return graph.identity(graph.constant(dtype, info.shape, content));
   };
   const results = wanted.map(outputOf);
-  return { args: graph.args, nodes: graph.nodes, results, given: [...given.keys()], hasKeys };
+  const step = { args: graph.args, nodes: graph.nodes, results };
+  const folded = foldGraph(step, graph.types, backend.binding);
+  return { ...folded, given: [...given.keys()], hasKeys };
+}
+
+/** The words of all keys are given as one tensor: its rows. */
+function rowsOf(
+  graph: ReturnType<typeof graphBuilder>,
+  backend: TensorflowBackend,
+  count: number,
+): Source[] {
+  const { TF_INT32 } = backend.binding;
+  const { int, type } = attributesFor(backend);
+  const keys = graph.argument(TF_INT32);
+  const sizes = graph.words(...Array.from({ length: count }, () => 1));
+  const axis = graph.constant(TF_INT32, [], new Uint8Array(4));
+  const attributes = [int('num_split', count), type('T', TF_INT32), type('Tlen', TF_INT32)];
+  const inputs = [keys, sizes, axis].map(({ from }) => from);
+  return graph.add(
+    { op: 'SplitV', inputs, attributes },
+    Array.from({ length: count }, () => TF_INT32),
+  );
 }
 
 /** Adds what ran, in order; ops that share a variable of TensorFlow's wait for one another. */
@@ -69,22 +90,17 @@ function addEvents(
   }: {
     readonly log: OpLog;
     readonly sources: Map<Handle, Source>;
-    readonly keys: Source | undefined;
+    /** The words of each key. */
+    readonly keys: readonly Source[];
   },
 ): void {
   const { binding } = backend;
-  const { type } = attributesFor(backend);
   const lastUser = new Map<Handle, string>();
 
-  const wordsOfKey = (slot: number): Source => {
-    const attributes = [type('T', binding.TF_INT32), type('Index', binding.TF_INT32)];
-    const inputs = [keys!.from, graph.words(slot, 0).from, graph.words(1, 2).from];
-    return graph.one({ op: 'Slice', inputs, attributes }, binding.TF_INT32);
-  };
   const make = ({ id, dtype, shape, content, key }: Made): void => {
     // What came in from outside may have been handed over only now.
     if (sources.has(id)) return;
-    const source = key === undefined ? graph.constant(dtype, shape, content) : wordsOfKey(key);
+    const source = key === undefined ? graph.constant(dtype, shape, content) : keys[key]!;
     sources.set(id, source);
   };
   const run = (event: Ran): void => {
@@ -101,14 +117,16 @@ function addEvents(
       return;
     }
     const before = new Set(event.inputs.flatMap((id) => lastUser.get(id) ?? []));
-    const name = graph.add({
-      ...inGraph(binding, event, inputs),
-      inputs: [...inputs.map(({ from }) => from), ...[...before].map((each) => `^${each}`)],
-    });
-    for (const id of event.inputs) if (lastUser.has(id)) lastUser.set(id, name);
-    event.outputs.forEach(({ id, dtype }, i) =>
-      sources.set(id, { from: outputName(name, event.op, i), dtype }),
+    const outputs = graph.add(
+      {
+        ...inGraph(binding, event, inputs),
+        inputs: [...inputs.map(({ from }) => from), ...[...before].map((each) => `^${each}`)],
+      },
+      event.outputs.map(({ dtype }) => dtype),
     );
+    const { name } = graph.nodes.at(-1)!;
+    for (const id of event.inputs) if (lastUser.has(id)) lastUser.set(id, name);
+    event.outputs.forEach(({ id }, i) => sources.set(id, outputs[i]!));
     if (event.op === 'VarHandleOp') lastUser.set(event.outputs[0]!.id, name);
   };
   for (const event of log.events) {

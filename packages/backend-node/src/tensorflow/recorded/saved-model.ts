@@ -19,6 +19,16 @@ export interface StepFunction {
   readonly results: readonly Source[];
 }
 
+/** A function that others call by its name. */
+export interface NamedFunction extends StepFunction {
+  readonly name: string;
+}
+
+/** A step and the functions that it calls. */
+export interface FoldedStep extends StepFunction {
+  readonly functions: readonly NamedFunction[];
+}
+
 /**
  * A function as a SavedModel without variables or signatures: a graph that calls it on what it is fed
  * (TensorFlow, "SavedModel format",
@@ -28,11 +38,15 @@ export interface StepFunction {
  * together and calculates with others beforehand, is kept out: it passes over functions of which a type
  * is left open, and the call says that it is to do nothing with the function that it makes of it.
  */
-export function savedModel(step: StepFunction, binding: Binding): Uint8Array {
+export function savedModel(step: FoldedStep, binding: Binding): Uint8Array {
   const graph = [
     ...step.args.map(({ name, dtype }) => message(1, ...placeholder(name, dtype))),
-    message(1, ...callFields(step)),
-    message(2, message(1, ...functionFields(step, binding))),
+    message(1, ...nodeFields(callOf(step, binding), binding)),
+    message(
+      2,
+      message(1, ...functionFields({ ...step, name: STEP }, binding)),
+      ...step.functions.map((each) => message(1, ...functionFields(each, binding))),
+    ),
     message(4, integer(1, PRODUCER)),
   ];
   const metaInfo = message(1, string(4, TAG));
@@ -55,28 +69,39 @@ const placeholder = (name: string, dtype: number): Field[] => [
 /** ConfigProto { graph_options { rewrite_options { disable_meta_optimizer: true } } }. */
 const unchanged = (): Uint8Array => encode(message(10, message(10, integer(19, true))));
 
-function callFields({ args, results }: StepFunction): Field[] {
-  const types = (list: readonly { readonly dtype: number }[]): Field =>
-    message(1, ...list.map(({ dtype }) => integer(6, dtype)));
-  const open = args[0] === undefined ? [] : [entryOf(2, OPEN, integer(6, args[0].dtype))];
+const callOf = (step: StepFunction, binding: Binding): GraphNode => ({
+  name: CALL,
+  op: 'StatefulPartitionedCall',
+  inputs: step.args.map(({ name }) => name),
+  attributes: callAttributes(step, STEP, binding),
+});
+
+/** Attributes of an op that calls a function by its name. */
+export function callAttributes(
+  { args, results }: StepFunction,
+  name: string,
+  { TF_ATTR_TYPE }: Binding,
+): GraphNode['attributes'] {
+  const types = (name: string, list: readonly { readonly dtype: number }[]): Attribute => ({
+    name,
+    type: TF_ATTR_TYPE,
+    value: list.map(({ dtype }) => dtype),
+  });
   return [
-    string(1, CALL),
-    string(2, 'StatefulPartitionedCall'),
-    ...args.map(({ name }) => string(3, name)),
-    attribute('Tin', types(args)),
-    attribute('Tout', types(results)),
-    attribute('f', message(10, string(1, STEP), ...open)),
-    attribute('config_proto', bytes(2, unchanged())),
+    types('Tin', args),
+    types('Tout', results),
+    { name: 'f', calls: name, open: args[0]?.dtype },
+    { name: 'config_proto', bytes: unchanged() },
   ];
 }
 
 const entryOf = (field: number, key: string, ...value: Field[]): Field =>
   message(field, string(1, key), message(2, ...value));
 
-function functionFields({ args, nodes, results }: StepFunction, binding: Binding): Field[] {
+function functionFields({ name, args, nodes, results }: NamedFunction, binding: Binding): Field[] {
   const [first] = args;
   const signature = [
-    string(1, STEP),
+    string(1, name),
     ...args.map((each) =>
       message(2, string(1, each.name), each === first ? string(4, OPEN) : integer(3, each.dtype)),
     ),
@@ -100,6 +125,11 @@ const nodeFields = ({ name, op, inputs, attributes }: GraphNode, binding: Bindin
 ];
 
 function valueOf(each: GraphNode['attributes'][number], binding: Binding): Field[] {
+  if ('calls' in each) {
+    const open = each.open === undefined ? [] : [entryOf(2, OPEN, integer(6, each.open))];
+    return [message(10, string(1, each.calls), ...open)];
+  }
+  if ('bytes' in each) return [bytes(2, each.bytes)];
   if ('unknown' in each) return [message(7, integer(3, true))];
   if ('tensor' in each) {
     const { dtype, shape, content } = each.tensor;

@@ -40,7 +40,7 @@ export function tensorflowRecording(
   const inputNames = plan.args.map(({ name }) => `${name}:0`).join();
   const outputNames = plan.results.map((_, i) => `${CALL}:${i}`).join();
   const { given: values, hasKeys } = plan;
-  const calls = plan.nodes.length;
+  const calls = [plan, ...plan.functions].reduce((sum, { nodes }) => sum + nodes.length, 0);
   const tensorOf = feeds(trace);
   let disposed = false;
   return {
