@@ -50,7 +50,7 @@ export {
   denoisingScoreMatching,
   type DenoisingScoreMatchingOptions,
 } from './objectives/denoising-score-matching.js';
-export type { LangevinChainsOptions } from './objectives/langevin-chains.js';
+export type { LangevinChainsOptions } from './objectives/langevin-objective.js';
 export {
   langevinContrastiveDivergence,
   type LangevinContrastiveDivergenceOptions,

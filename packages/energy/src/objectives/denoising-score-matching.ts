@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { InputError, split, valueAndGrads, type Key, type Objective } from '@gen/core';
+import { InputError, split, type Key, type Objective } from '@gen/core';
 import { valueAndGrad } from '@gen/core/derivatives';
 import type { ApplyOptions } from '@gen/core/nn';
 import { gaussian, integers } from '@gen/core/random';
 import type { EnergyModel } from '../energy-model.js';
+import { lossObjective } from './loss-objective.js';
 import { squaredNorm } from './squared-norm.js';
 
 /** Options of {@link denoisingScoreMatching}. */
@@ -68,18 +69,20 @@ export function denoisingScoreMatching(
 ): Objective<Tensor> {
   const levels = typeof scales === 'number' ? [scales] : scales;
   checkScales(levels);
-  return (x, key) =>
-    valueAndGrads(model.parameters(), () => {
+  return lossObjective(
+    () => model.parameters(),
+    (x, key, train) => {
       const [scaleKey, noiseKey, layerKey] = split(key, 3) as [Key, Key, Key];
       const sigma = scalesOf(levels, scaleKey, x.shape[0]!);
       const each = tf.reshape(sigma, [-1, ...x.shape.slice(1).map(() => 1)]);
       const noise = gaussian(noiseKey, x.shape);
       const noisy = tf.add(x, tf.mul(noise, each));
-      const options = { train: true, key: layerKey };
+      const options = { train, key: layerKey };
       const { grad } = valueAndGrad((at) => freeEnergy(at, sigma, options), noisy);
       const errors = squaredNorm(tf.sub(grad, tf.div(noise, each)));
       return { value: tf.mean<Scalar>(tf.mul(tf.mul(0.5, weighting(sigma)), errors)) };
-    });
+    },
+  );
 }
 
 /** A scale for each state, `[batch]`. */

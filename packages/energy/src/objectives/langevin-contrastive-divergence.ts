@@ -1,9 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { split, type Key, type Objective } from '@gen/core';
+import type { Objective } from '@gen/core';
 import type { EnergyModel } from '../energy-model.js';
-import { energyContrast } from './energy-contrast.js';
-import { langevinChains, type LangevinChainsOptions } from './langevin-chains.js';
-import { tidyEstimate } from './tidy-estimate.js';
+import { langevinObjective, type LangevinChainsOptions } from './langevin-objective.js';
 
 /** Options of {@link langevinContrastiveDivergence}. */
 export type LangevinContrastiveDivergenceOptions = LangevinChainsOptions;
@@ -44,16 +42,8 @@ export type LangevinContrastiveDivergenceOptions = LangevinChainsOptions;
  * model.dispose();
  * ```
  */
-export function langevinContrastiveDivergence(
+export const langevinContrastiveDivergence = (
   model: EnergyModel,
-  { steps = 1, penalty, ...options }: LangevinContrastiveDivergenceOptions,
-): Objective<Tensor> {
-  const chains = langevinChains('langevinContrastiveDivergence', steps, options);
-  const objective: Objective<Tensor> = (x, key, scalars) =>
-    tidyEstimate(() => {
-      const [chainKey, layerKey] = split(key) as [Key, Key];
-      const samples = chains.move(model, x, chainKey, scalars);
-      return energyContrast(model, x, samples, { key: layerKey, penalty });
-    });
-  return Object.assign(objective, { schedules: chains.schedules });
-}
+  options: LangevinContrastiveDivergenceOptions,
+): Objective<Tensor> =>
+  langevinObjective('langevinContrastiveDivergence', model, { start: (x) => x }, options);

@@ -153,6 +153,28 @@ describe('objectives with samples by Langevin dynamics', () => {
     model.dispose();
   });
 
+  test('evaluates without gradients, and leaves the buffer as it is', async () => {
+    const model = quadraticEnergy([0.5, 0.5], IDENTITY);
+    const x = draw(0, 8);
+    const shared = { stepSize: 0.1, steps: 2, penalty: 0.3 };
+    const objectives = [
+      langevinContrastiveDivergence(model, shared),
+      langevinShortRun(model, { ...shared, start }),
+      langevinReplay(model, { ...shared, start, capacity: 20, key: key(1) }),
+    ];
+    for (const objective of objectives) {
+      const buffer = objective.parameters?.()['buffer'];
+      const before = await buffer?.data();
+      const scores = objective.evaluate!(x, key(3), {});
+      expect(await buffer?.data()).toEqual(before);
+      const { value, metrics } = objective(x, key(3), {});
+      await expectClose(scores['loss']!, value);
+      await expectClose(scores['sampleEnergy']!, metrics!['sampleEnergy']!);
+      buffer?.dispose();
+    }
+    model.dispose();
+  });
+
   test('takes schedules, leaves no tensor behind, and says what does not fit', async () => {
     const model = quadraticEnergy([0, 0], IDENTITY);
     const noise = linear({ from: 0.5, to: 0.1, steps: 10 });

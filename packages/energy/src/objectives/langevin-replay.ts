@@ -6,14 +6,11 @@ import {
   split,
   type Distribution,
   type Key,
-  type Objective,
   type StatefulObjective,
 } from '@gen/core';
 import { integers, uniform } from '@gen/core/random';
 import type { EnergyModel } from '../energy-model.js';
-import { energyContrast } from './energy-contrast.js';
-import { langevinChains, type LangevinChainsOptions } from './langevin-chains.js';
-import { tidyEstimate } from './tidy-estimate.js';
+import { langevinObjective, type LangevinChainsOptions } from './langevin-objective.js';
 
 /** Options of {@link langevinReplay}. */
 export interface LangevinReplayOptions extends LangevinChainsOptions {
@@ -40,7 +37,7 @@ export interface LangevinReplayOptions extends LangevinChainsOptions {
  *
  * The value is that difference with the penalty; metrics are `dataEnergy` and `sampleEnergy`. There are as
  * many chains as examples in the batch. The buffer is the variable `buffer` `[capacity, ...event]`, which is
- * saved and resumed with a run.
+ * saved and resumed with a run; where a run validates, it is left as it is.
  *
  * @returns an objective of batches `[batch, ...event]`, which owns the buffer.
  * @throws InputError where counts are none, or a batch is larger than the buffer or of other events.
@@ -83,18 +80,17 @@ export function langevinReplay(
     capacity = 10_000,
     refresh = 0.05,
     steps = 60,
-    penalty,
     key: bufferKey,
     ...options
   }: LangevinReplayOptions,
 ): StatefulObjective<Tensor> {
   checkCount('langevinReplay', 'capacity', capacity);
   checkRate(refresh);
-  const chains = langevinChains('langevinReplay', steps, options);
   const buffer = tf.tidy(() => tf.variable(start().sample(bufferKey, [capacity]), false));
-
-  const startsOf = (count: number, key: Key): Tensor => {
+  const startOf = (x: Tensor, key: Key): Tensor => {
+    checkBatch(x, buffer);
     const [placeKey, startKey, choiceKey] = split(key, 3) as [Key, Key, Key];
+    const count = x.shape[0]!;
     const kept = tf.gather(buffer, integers(placeKey, [count], 0, capacity) as tf.Tensor1D);
     const isNew = tf.less(uniform(choiceKey, [count]), refresh);
     const each = tf.reshape(isNew, [count, ...kept.shape.slice(1).map(() => 1)]);
@@ -104,17 +100,10 @@ export function langevinReplay(
     const rest = tf.slice(buffer as Tensor, 0, capacity - samples.shape[0]!);
     buffer.assign(tf.concat([samples, rest]));
   };
-  const objective: Objective<Tensor> = (x, key, scalars) =>
-    tidyEstimate(() => {
-      checkBatch(x, buffer);
-      const [startKey, chainKey, layerKey] = split(key, 3) as [Key, Key, Key];
-      const samples = chains.move(model, startsOf(x.shape[0]!, startKey), chainKey, scalars);
-      keep(samples);
-      return energyContrast(model, x, samples, { key: layerKey, penalty });
-    });
+  const ends = { start: startOf, keep };
+  const objective = langevinObjective('langevinReplay', model, ends, { ...options, steps });
   const parameters = { buffer };
   return Object.assign(objective, {
-    schedules: chains.schedules,
     parameters: () => parameters,
     dispose: () => buffer.dispose(),
   });

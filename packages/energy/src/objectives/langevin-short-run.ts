@@ -1,9 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { split, type Distribution, type Key, type Objective } from '@gen/core';
+import type { Distribution, Objective } from '@gen/core';
 import type { EnergyModel } from '../energy-model.js';
-import { energyContrast } from './energy-contrast.js';
-import { langevinChains, type LangevinChainsOptions } from './langevin-chains.js';
-import { tidyEstimate } from './tidy-estimate.js';
+import { langevinObjective, type LangevinChainsOptions } from './langevin-objective.js';
 
 /** Options of {@link langevinShortRun}. */
 export interface LangevinShortRunOptions extends LangevinChainsOptions {
@@ -49,17 +47,13 @@ export interface LangevinShortRunOptions extends LangevinChainsOptions {
  * model.dispose();
  * ```
  */
-export function langevinShortRun(
+export const langevinShortRun = (
   model: EnergyModel,
-  { start, steps = 100, penalty, ...options }: LangevinShortRunOptions,
-): Objective<Tensor> {
-  const chains = langevinChains('langevinShortRun', steps, options);
-  const objective: Objective<Tensor> = (x, key, scalars) =>
-    tidyEstimate(() => {
-      const [startKey, chainKey, layerKey] = split(key, 3) as [Key, Key, Key];
-      const noise = start().sample(startKey, [x.shape[0]!]);
-      const samples = chains.move(model, noise, chainKey, scalars);
-      return energyContrast(model, x, samples, { key: layerKey, penalty });
-    });
-  return Object.assign(objective, { schedules: chains.schedules });
-}
+  { start, steps = 100, ...options }: LangevinShortRunOptions,
+): Objective<Tensor> =>
+  langevinObjective(
+    'langevinShortRun',
+    model,
+    { start: (x, key) => start().sample(key, [x.shape[0]!]) },
+    { ...options, steps },
+  );

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { valueAndGrads, type Objective } from '@gen/core';
+import type { Objective } from '@gen/core';
 import type { EnergyModel } from '../energy-model.js';
+import { lossObjective } from './loss-objective.js';
 
 /** The neighbours of each state: `[batch, units]` to `[count, batch, units]`. */
 export type Neighbours = (x: Tensor) => Tensor;
@@ -77,21 +78,22 @@ export interface MinimumProbabilityFlowOptions {
  * model.dispose();
  * ```
  */
-export const minimumProbabilityFlow =
-  (
-    model: EnergyModel,
-    { neighbours = bitFlips }: MinimumProbabilityFlowOptions = {},
-  ): Objective<Tensor> =>
-  (x, key) =>
-    valueAndGrads(model.parameters(), () => {
+export const minimumProbabilityFlow = (
+  model: EnergyModel,
+  { neighbours = bitFlips }: MinimumProbabilityFlowOptions = {},
+): Objective<Tensor> =>
+  lossObjective(
+    () => model.parameters(),
+    (x, key, train) => {
       const others = neighbours(x);
       const [count, batch] = others.shape as [number, number];
       const states = tf.concat([x, tf.reshape(others, [count * batch, ...x.shape.slice(1)])]);
-      const energies = model.freeEnergy(states, { train: true, key });
+      const energies = model.freeEnergy(states, { train, key });
       const [here, there] = tf.split(tf.reshape(energies, [count + 1, batch]), [1, count]) as [
         Tensor,
         Tensor,
       ];
       const flow = tf.sum(tf.exp(tf.mul(0.5, tf.sub(here, there))), 0);
       return { value: tf.mean<Scalar>(flow) };
-    });
+    },
+  );

@@ -4,13 +4,12 @@ import {
   checkCount,
   checkShape,
   split,
-  valueAndGrads,
   type Distribution,
   type Key,
-  type Objective,
   type StatefulObjective,
 } from '@gen/core';
 import type { EnergyModel } from '../energy-model.js';
+import { lossObjective } from './loss-objective.js';
 
 /** Options of {@link noiseContrastiveEstimation}. */
 export interface NoiseContrastiveEstimationOptions {
@@ -72,32 +71,25 @@ export function noiseContrastiveEstimation(
   checkCount('noiseContrastiveEstimation', 'ratio', ratio);
   const logPartition = tf.tidy(() => tf.variable(tf.scalar(start)));
   const learnt = () => ({ ...model.parameters(), 'objective.logPartition': logPartition });
-  const objective: Objective<Tensor> = (x, key) =>
-    valueAndGrads(learnt(), () => {
-      const [noiseKey, layerKey] = split(key) as [Key, Key];
-      const q = noise();
-      const drawn = q.sample(noiseKey, [ratio * x.shape[0]!]);
-      checkNoise(drawn, x);
-      const all = tf.concat([x, drawn]);
-      const logDensity = tf.neg(
-        tf.add(model.freeEnergy(all, { train: true, key: layerKey }), logPartition),
-      );
-      const logOdds = tf.sub(tf.sub(logDensity, q.logProb(all)), Math.log(ratio));
-      const [ofData, ofNoise] = tf.split(logOdds, [x.shape[0]!, drawn.shape[0]!]) as [
-        Tensor,
-        Tensor,
-      ];
-      const losses = [
-        tf.mean(tf.softplus(tf.neg(ofData))),
-        tf.mul(ratio, tf.mean(tf.softplus(ofNoise))),
-      ] as const;
-      const accuracy = tf.mul(0.5, tf.add(shareAbove(ofData), shareAbove(tf.neg(ofNoise))));
-      const metrics = { logPartition: tf.clone(logPartition as Scalar), accuracy };
-      return { value: tf.add<Scalar>(...losses), metrics } as {
-        value: Scalar;
-        metrics: Record<string, Scalar>;
-      };
-    });
+  const objective = lossObjective(learnt, (x, key, train) => {
+    const [noiseKey, layerKey] = split(key) as [Key, Key];
+    const q = noise();
+    const drawn = q.sample(noiseKey, [ratio * x.shape[0]!]);
+    checkNoise(drawn, x);
+    const all = tf.concat([x, drawn]);
+    const logDensity = tf.neg(
+      tf.add(model.freeEnergy(all, { train, key: layerKey }), logPartition),
+    );
+    const logOdds = tf.sub(tf.sub(logDensity, q.logProb(all)), Math.log(ratio));
+    const [ofData, ofNoise] = tf.split(logOdds, [x.shape[0]!, drawn.shape[0]!]) as [Tensor, Tensor];
+    const losses = [
+      tf.mean(tf.softplus(tf.neg(ofData))),
+      tf.mul(ratio, tf.mean(tf.softplus(ofNoise))),
+    ] as const;
+    const accuracy = tf.mul<Scalar>(0.5, tf.add(shareAbove(ofData), shareAbove(tf.neg(ofNoise))));
+    const metrics = { logPartition: tf.clone(logPartition as Scalar), accuracy };
+    return { value: tf.add<Scalar>(...losses), metrics };
+  });
   const parameters = { logPartition };
   return Object.assign(objective, {
     parameters: () => parameters,

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { valueAndGrads, type Objective } from '@gen/core';
+import type { Objective } from '@gen/core';
 import { divergence } from '@gen/core/derivatives';
 import { energyGradient } from '../deep/energy-gradient.js';
 import type { EnergyModel } from '../energy-model.js';
+import { lossObjective } from './loss-objective.js';
 import { squaredNorm } from './squared-norm.js';
 
 /**
@@ -37,15 +38,16 @@ import { squaredNorm } from './squared-norm.js';
  * model.dispose();
  * ```
  */
-export const scoreMatching =
-  (model: EnergyModel): Objective<Tensor> =>
-  (x, key) =>
-    valueAndGrads(model.parameters(), () => {
+export const scoreMatching = (model: EnergyModel): Objective<Tensor> =>
+  lossObjective(
+    () => model.parameters(),
+    (x, key, train) => {
       const rows = tf.reshape(x, [x.shape[0]!, -1]);
-      const options = { train: true, key };
+      const options = { train, key };
       const ascent = (at: Tensor): Tensor =>
         tf.reshape(energyGradient(model, tf.reshape(at, x.shape), options).grad, rows.shape);
       const { value: gradient, divergence: trace } = divergence(ascent, rows);
       const each = tf.sub(tf.mul(0.5, squaredNorm(gradient)), trace);
       return { value: tf.mean<Scalar>(each) };
-    });
+    },
+  );

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { checkCount, split, valueAndGrads, type Key, type Objective, type Shape } from '@gen/core';
+import { checkCount, split, type Key, type Objective, type Shape } from '@gen/core';
 import { hvp } from '@gen/core/derivatives';
 import { rademacher } from '@gen/core/random';
 import type { EnergyModel } from '../energy-model.js';
+import { lossObjective } from './loss-objective.js';
 import { innerProduct, squaredNorm } from './squared-norm.js';
 
 /** Options of {@link slicedScoreMatching}. */
@@ -52,15 +53,17 @@ export function slicedScoreMatching(
   { slices = 1, directions = rademacher, reduceVariance = true }: SlicedScoreMatchingOptions = {},
 ): Objective<Tensor> {
   checkCount('slicedScoreMatching', 'slices', slices);
-  return (x, key) =>
-    valueAndGrads(model.parameters(), () => {
+  return lossObjective(
+    () => model.parameters(),
+    (x, key, train) => {
       const [sliceKey, layerKey] = split(key) as [Key, Key];
-      const options = { train: true, key: layerKey };
+      const options = { train, key: layerKey };
       const at = slices === 1 ? x : tf.tile(x, [slices, ...x.shape.slice(1).map(() => 1)]);
       const v = directions(sliceKey, at.shape);
       const { grad, hvp: product } = hvp((state) => model.freeEnergy(state, options), at, v);
       const square = reduceVariance ? squaredNorm(grad) : tf.square(innerProduct(v, grad));
       const each = tf.sub(tf.mul(0.5, square), innerProduct(v, product));
       return { value: tf.mean<Scalar>(each) };
-    });
+    },
+  );
 }
