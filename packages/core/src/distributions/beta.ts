@@ -25,7 +25,6 @@ import type {
 import { logGammaProb } from './gamma-spec.js';
 import { logGammaSample } from './log-gamma-sample.js';
 import { asTensor, type Parameter } from './parameter.js';
-import { whereInside } from './where-inside.js';
 
 /** What a beta distribution is made of; the shapes broadcast to the batch shape. */
 export interface BetaOptions {
@@ -96,17 +95,11 @@ export function beta({ alpha, beta: other }: BetaOptions): Beta {
       );
       return tf.sigmoid(logOdds);
     },
-    // Two gamma distributions of rate a + b, given that x and 1 − x add up to 1.
+    // Two gamma distributions of rate a + b, given that x and 1 − x add up to 1; outside, one of them is −∞.
     logProb: (x) => {
-      const isOutside = tf.logicalOr(tf.less(x, 0), tf.greater(x, 1));
-      return whereInside(tf.logicalNot(isOutside), x, 0.5, (inside) => {
-        const rate = total();
-        const parts = tf.add(
-          logGammaProb(asTensor(alpha), rate, inside),
-          logGammaProb(asTensor(other), rate, tf.sub(1, inside)),
-        );
-        return tf.sub(parts, logGammaDensity(rate, rate));
-      });
+      const rate = total();
+      const parts = tf.add(logGammaProb(x, alpha, rate), logGammaProb(tf.sub(1, x), other, rate));
+      return tf.sub(parts, logGammaDensity(rate, rate));
     },
     mean,
     variance: () => {

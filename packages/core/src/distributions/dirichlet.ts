@@ -99,7 +99,7 @@ export function dirichlet({ concentration }: DirichletOptions): Dirichlet {
       const isInside = tf.logicalNot(tf.less(tf.min(x, -1, true), 0));
       const rate = total();
       const logProb = whereInside(isInside, x, 1 / size, (inside) => {
-        const parts = tf.sum(logGammaProb(concentration, rate, inside), -1, true);
+        const parts = tf.sum(logGammaProb(inside, concentration, rate), -1, true);
         const excess = tf.mul(rate, tf.sub(tf.sum(inside, -1, true), 1));
         return tf.add(tf.sub(parts, logGammaDensity(rate, rate)), excess);
       });

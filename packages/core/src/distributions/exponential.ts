@@ -4,7 +4,6 @@ import { nonNegative } from '../constraints/non-negative.js';
 import { positive } from '../constraints/positive.js';
 import { exponential as exponentialDraw } from '../random/exponential.js';
 import { log1mexp } from '../special/log1mexp.js';
-import { whereInside } from './where-inside.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
   ContinuousDistribution,
@@ -71,10 +70,7 @@ export function exponential({ rate }: ExponentialOptions): Exponential {
     support: nonNegative,
     reparameterized: 'location and scale',
     draw: (key, shape) => tf.div(exponentialDraw(key, shape), rate),
-    logProb: (x) =>
-      whereInside(tf.logicalNot(tf.less(x, 0)), x, 1, (inside) =>
-        tf.sub(tf.log(rate), tf.mul(rate, inside)),
-      ),
+    logProb: (x) => tf.where(tf.less(x, 0), -Infinity, tf.sub(tf.log(rate), tf.mul(rate, x))),
     mean: () => tf.div(1, rate),
     variance: () => tf.div(1, tf.square(rate)),
     mode: () => 0,

@@ -6,7 +6,7 @@ import { gaussian } from '../random/gaussian.js';
 import { split } from '../random/split.js';
 import { betainc } from '../special/betainc.js';
 import { logBetainc } from '../special/log-beta-tails.js';
-import { digammaDifference, logBeta } from '../special/log-beta.js';
+import { digammaDifference, logHalfBeta } from '../special/log-beta.js';
 import { logitBetaQuantile } from '../special/logit-beta-quantile.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
@@ -79,7 +79,7 @@ export function studentT({ degreesOfFreedom, loc = 0, scale = 1 }: StudentTOptio
   const standardized = (x: Tensor): Tensor => tf.div(tf.sub(x, loc), scale);
   /** −log p(0) of the standard distribution. */
   const logNormalizer = (): Tensor =>
-    tf.add(logBeta(0.5, half()), tf.mul(tf.log(degreesOfFreedom), 0.5));
+    tf.add(logHalfBeta(half()), tf.mul(tf.log(degreesOfFreedom), 0.5));
   /** log P(T ≤ t): that of a beta distribution where t is far below 0. */
   const logBelow = (t: Tensor): Tensor => {
     const nu = asTensor(degreesOfFreedom);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { elementwise } from './elementwise.js';
-import { logRatioMinus } from './gamma-density.js';
+import { logRatioExcess } from './gamma-density.js';
 import { digammaDifference, logBeta } from './log-beta.js';
 import { binet } from './stirling.js';
 
@@ -16,10 +16,7 @@ export function logBetaWeight(a: Tensor, b: Tensor, x: Tensor, y = tf.sub(1, x))
   const small = tf.sub(logs, logBeta(a, b));
   const [c, d] = [tf.maximum(a, 1), tf.maximum(b, 1)];
   const sum = tf.add(c, d);
-  const ratios = tf.add(
-    tf.mul(c, logRatioMinus(c, tf.mul(x, sum))),
-    tf.mul(d, logRatioMinus(d, tf.mul(y, sum))),
-  );
+  const ratios = tf.add(logRatioExcess(c, tf.mul(x, sum)), logRatioExcess(d, tf.mul(y, sum)));
   const corrections = tf.sub(binet(sum), tf.add(binet(c), binet(d)));
   const scale = tf.mul(tf.log(tf.div(tf.mul(c, tf.div(d, sum)), 2 * Math.PI)), 0.5);
   const large = tf.add(ratios, tf.add(corrections, scale));

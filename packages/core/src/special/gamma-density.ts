@@ -1,31 +1,51 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { ATANH_TAIL_END, atanhTail } from './atanh-tail.js';
 import { elementwise } from './elementwise.js';
-import { lgamma1p } from './lgamma.js';
-import { log1pMinus } from './log1p-minus.js';
 import { polygamma } from './polygamma.js';
 import { binet, digammaMinusLog } from './stirling.js';
 
+const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+
 /**
- * log(xᵃ e⁻ˣ / Γ(a + 1)), as operations and without a gradient of its own.
- *
- * With u = (x − a)/a and Binet's function J it is a (log(1 + u) − u) − ½ log 2πa − J(a), in which
- * nothing of the size of a cancels.
+ * log(xᵃ e⁻ˣ / Γ(a + 1)), as operations and without a gradient of its own: the sum of
+ * {@link logRatioExcess} and {@link logGammaPeak}, in which nothing of the size of a cancels.
  */
-export function logGammaWeight(a: Tensor, x: Tensor): Tensor {
-  const isSmall = tf.less(a, 1);
-  const fewer = tf.minimum(a, 1);
-  const small = tf.sub(tf.sub(tf.mul(fewer, tf.log(x)), x), lgamma1p(fewer));
-  const more = tf.maximum(a, 1);
-  const scale = tf.add(tf.mul(tf.log(tf.mul(more, 2 * Math.PI)), 0.5), binet(more));
-  return tf.where(isSmall, small, tf.sub(tf.mul(more, logRatioMinus(more, x)), scale));
+export const logGammaWeight = (a: Tensor, x: Tensor, logRatio?: Tensor): Tensor =>
+  tf.add(logRatioExcess(a, x, logRatio), logGammaPeak(a));
+
+/**
+ * a log(x/a) − (x − a) for a > 0 and x > 0: minus half the deviance of x from a.
+ *
+ * With v = (x − a)/(x + a) it is −v (x − a) + 2 a v (v²/3 + v⁴/5 + …) (Loader 2000, "Fast and accurate
+ * computation of binomial probabilities", §3), where x is neither below a half nor above twice a.
+ *
+ * @param logRatio log(x/a): by default a difference of logarithms, which has it also where the quotient is
+ *   no float32
+ */
+export function logRatioExcess(
+  a: Tensor,
+  x: Tensor,
+  logRatio: Tensor = tf.sub(tf.log(x), tf.log(a)),
+): Tensor {
+  const distance = tf.sub(x, a);
+  const v = tf.div(distance, tf.add(x, a));
+  const square = tf.square(v);
+  const tail = tf.mul(square, atanhTail(square));
+  const near = tf.mul(v, tf.sub(tf.mul(tail, tf.mul(a, 2)), distance));
+  const far = tf.sub(tf.mul(logRatio, a), distance);
+  return tf.where(tf.less(square, ATANH_TAIL_END), near, far);
 }
 
-/** log(x/a) − (x − a)/a for a ≥ 1. */
-export function logRatioMinus(a: Tensor, x: Tensor): Tensor {
-  const u = tf.div(tf.sub(x, a), a);
-  const far = tf.sub(tf.sub(tf.log(x), tf.log(a)), u); // where 1 + u has lost digits of x
-  return tf.where(tf.less(u, -0.5), far, log1pMinus(u));
+/**
+ * log(aᵃ e⁻ᵃ / Γ(a + 1)), with Binet's function J:
+ *
+ *     1 − a log(1 + 1/a) − ½ log(a + 1) − ½ log 2π − J(a + 1)
+ */
+export function logGammaPeak(a: Tensor): Tensor {
+  const next = tf.add(a, 1);
+  const rest = tf.sub(1 - HALF_LOG_TWO_PI, tf.mul(a, tf.log1p(tf.reciprocal(a))));
+  return tf.sub(tf.sub(rest, tf.mul(tf.log(next), 0.5)), binet(next));
 }
 
 /** xᵃ⁻¹ e⁻ˣ / Γ(a), the density of the gamma distribution. */

@@ -63,7 +63,7 @@ export const gammaincc: (a: Argument, x: Argument) => Tensor = elementwise<[a: T
 /** Both functions, each without a difference where it is small. */
 function lowerAndUpper(a: Tensor, x: Tensor): { lower: Tensor; upper: Tensor } {
   const y = tf.minimum(x, 1e37);
-  const weight = logGammaWeight(a, y);
+  const weight = logGammaWeight(a, y, logRatioOf(a, y));
   const { isLower, derivatives } = gammaSide(a, y, 0);
   const isPositive = tf.greater(x, 0);
   const side = tf.where(isPositive, tf.mul(tf.exp(weight), derivatives[0]!), 0);
@@ -74,6 +74,10 @@ function lowerAndUpper(a: Tensor, x: Tensor): { lower: Tensor; upper: Tensor } {
     upper: tf.where(isSmall, upperOfSmall(a, y), tf.where(isLower, other, side)),
   };
 }
+
+/** log(x/a), as exact as can be where xᵃ is a float32. */
+const logRatioOf = (a: Tensor, x: Tensor): Tensor =>
+  tf.log(tf.clipByValue(tf.div(x, a), 1e-37, 1e37));
 
 /** 1 − xᵃ / Γ(a + 1) Σₙ a / (a + n) (−x)ⁿ / n! for a and x below 1. */
 export function upperOfSmall(a: Tensor, x: Tensor): Tensor {
@@ -92,7 +96,7 @@ const inShape = (order: number): ((a: Tensor, x: Tensor) => Tensor) =>
       const terms = derivatives.map((each, k) =>
         tf.mul(tf.mul(each, ofWeight[order - k]!), choose(order, k)),
       );
-      const slope = tf.mul(tf.exp(logGammaWeight(a, x)), tf.addN(terms));
+      const slope = tf.mul(tf.exp(logGammaWeight(a, x, logRatioOf(a, x))), tf.addN(terms));
       return tf.where(isLower, slope, tf.neg(slope));
     },
     partials: (a, x) => {
