@@ -40,6 +40,12 @@ export const attributesFor = (backend: TensorflowBackend) => ({
     type: backend.binding.TF_ATTR_INT,
     value,
   }),
+  /** A number in float32. */
+  float: (name: string, value: number): Attribute => ({
+    name,
+    type: backend.binding.TF_ATTR_FLOAT,
+    value,
+  }),
   /** A truth value. */
   flag: (name: string, value: boolean): Attribute => ({
     name,

@@ -5,6 +5,7 @@ import { registerRecorder } from '@gen/core/compile';
 import { availableParallelism } from 'node:os';
 import { tensorflowKernels } from './kernels.js';
 import { hostRandomKernels } from './kernels/host-random.js';
+import { hasOwnOps, ownKernels } from './own-kernels.js';
 import { tensorflowRecorder } from './recorded/tensorflow-recorder.js';
 import { keepMemory } from './keep-memory.js';
 import { registerTensorflow } from './register-tensorflow.js';
@@ -18,6 +19,7 @@ async function start(): Promise<RunningEngine> {
   const { binding } = registerTensorflow();
   installGradients();
   installKernels(tensorflowKernels);
+  if (!binding.isUsingGpuDevice() && hasOwnOps(binding)) installKernels(ownKernels);
   await tf.setBackend('tensorflow');
   registerRecorder('tensorflow', tensorflowRecorder);
   await selfTest();

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { addonFile } from '../find-addons.js';
 import { lacking } from './lacking.js';
 import { errorLine, runProgram } from './run-program.js';
@@ -8,7 +9,10 @@ import { libraries } from './unpack-wheel.js';
 
 const require = createRequire(import.meta.url);
 
-/** Compiles the sources of an addon over the library and the headers that a folder has. */
+/** Sources of our own ops. */
+const ownSources = fileURLToPath(new URL('../../../native', import.meta.url));
+
+/** Compiles the sources of an addon, and our ops, over the library and the headers that a folder has. */
 export async function compileAddon(
   compiler: string,
   sources: string,
@@ -16,12 +20,14 @@ export async function compileAddon(
 ): Promise<void> {
   const { include_dir: node } = require('node-api-headers') as { include_dir: string };
   const library = join(folder, 'lib');
-  const files = (await readdir(sources)).filter((name) => name.endsWith('.cc'));
+  const files = await Promise.all([sources, ownSources].map(sourcesIn));
   const { code, output } = await runProgram(compiler, [
-    ...['-O2', '-std=c++17', '-fPIC', '-shared'],
+    ...['-O3', '-std=c++17', '-fPIC', '-shared', '-pthread'],
+    // Vectors of square roots and choices, and the rounding of the other engines.
+    ...['-fno-math-errno', '-fno-trapping-math', '-ffp-contract=off'],
     ...['-DNAPI_VERSION=8', '-DBUILDING_NODE_EXTENSION'],
     ...['-isystem', node, '-isystem', join(folder, 'include')],
-    ...files.map((name) => join(sources, name)),
+    ...files.flat(),
     ...libraries.map((name) => join(library, name)),
     // The addon finds its library beside itself, wherever both are moved.
     ...['-Wl,-rpath,$ORIGIN', '-o', join(library, addonFile)],
@@ -30,3 +36,6 @@ export async function compileAddon(
   const remedy = 'Name another compiler in CXX: it has to know C++17.';
   throw lacking('compiler', 'the addon to compile', errorLine(output), remedy);
 }
+
+const sourcesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith('.cc')).map((name) => join(folder, name));

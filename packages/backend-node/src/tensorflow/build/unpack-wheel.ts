@@ -8,7 +8,8 @@ import { openPromise } from 'yauzl';
 export const libraries = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'] as const;
 
 /** Headers of the C interface, and those that they include. */
-const headers = /^tensorflow\/(include\/.*(?:tensorflow\/c\/|tsl\/c\/|platform\/ctstring).*\.h)$/;
+const headers =
+  /^tensorflow\/(include\/.*(?:tensorflow\/c\/|tsl\/c\/|pluggable_device\/c\/|platform\/(?:ctstring|platform)).*\.h)$/;
 
 /** Unpacks the C library of a wheel into `lib` of a folder, and its headers into `include`. */
 export async function unpackWheel(wheel: string, folder: string): Promise<void> {

@@ -1,0 +1,105 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { use } from '@gen/core';
+import { adamStep, philoxIntegers, type AdamStepAttrs } from '@gen/core/kernels';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { nodeBackend } from '../node-backend.js';
+import type { TensorflowBackend } from './backend.js';
+import { findAddons } from './find-addons.js';
+import { findPackage } from './find-package.js';
+import { adamKernels } from './kernels/adam.js';
+import { ownAdamStep } from './kernels/own-adam.js';
+import { ownRandomKernels, randomKernels } from './kernels/random.js';
+import { hasOwnOps } from './own-kernels.js';
+
+const found = findPackage();
+const has = found !== undefined && findAddons(found).length > 0;
+
+const key = [0xdeadbeef, 0x01234567];
+const runOn = async (
+  { kernelFunc }: tf.KernelConfig,
+  inputs: tf.NamedTensorMap,
+  attrs: object,
+): Promise<tf.TypedArray[]> => {
+  const results = kernelFunc({
+    inputs: inputs as unknown as tf.NamedTensorInfoMap,
+    attrs: attrs as tf.NamedAttrMap,
+    backend: tf.backend(),
+  });
+  const tensors = [results].flat() as tf.Tensor[];
+  const read = await Promise.all(tensors.map((x) => x.data()));
+  tf.dispose(tensors);
+  return read;
+};
+
+describe.runIf(has)('Ops of our own in TensorFlow', () => {
+  beforeAll(async () => {
+    await use(nodeBackend({ prefer: 'tensorflow' }));
+  });
+
+  test('are in the addon that gen-tensorflow builds', () => {
+    expect(hasOwnOps((tf.backend() as TensorflowBackend).binding)).toBe(true);
+  });
+
+  // The last is worth several threads.
+  const shapes = [[0], [1], [2, 3], [257], [1000, 601]];
+  const names = randomKernels.map(({ kernelName }) => kernelName);
+  test.each(names)('%s draws what the ops of TensorFlow draw', async (name) => {
+    const [own, stateless] = [ownRandomKernels, randomKernels].map((kernels) =>
+      kernels.find(({ kernelName }) => kernelName === name)!,
+    );
+    const range = name === philoxIntegers.name ? { low: -3, count: 4_000_000_000 } : {};
+    const probs = tf.scalar(0.3);
+    for (const shape of shapes) {
+      const attrs = { key, shape, ...range };
+      const [drawn, expected] = await Promise.all(
+        [own!, stateless!].map(async (kernel) => (await runOn(kernel, { probs }, attrs))[0]!),
+      );
+      if (name !== 'PhiloxGaussian') expect(drawn).toEqual(expected);
+      else expect(furthest(drawn!, expected!)).toBeLessThan(3e-6);
+    }
+    probs.dispose();
+  });
+
+  test.each([false, true])(
+    'a step of Adam is that of the reference, decaying: %s',
+    async (decays) => {
+      const shape = [1001, 601];
+      const random = (seed: number) => tf.randomUniform(shape, 0.1, 1, 'float32', seed);
+      const inputs = {
+        ...{ gradient: random(1), m: random(2), v: random(3), parameter: random(4) },
+        coefficients: tf.tensor1d([0.9, 1e-8, 0.01, 0.1]),
+      };
+      const attrs: AdamStepAttrs = {
+        ...{ beta1: Math.fround(0.9), beta2: Math.fround(0.999) },
+        decays,
+      };
+      const reference = adamStep.reference(inputs, attrs);
+      const stock = adamKernels.find(({ kernelName }) => kernelName === adamStep.name)!;
+      const [own, other] = [
+        await runOn(ownAdamStep, inputs, attrs),
+        await runOn(stock, inputs, attrs),
+      ];
+      for (const [i, expected] of reference.entries()) {
+        expect(furthest(own[i]!, await expected.data())).toBe(0);
+        expect(furthest(other[i]!, await expected.data())).toBeLessThan(1e-5);
+      }
+      tf.dispose([...Object.values(inputs), ...reference]);
+    },
+  );
+
+  test('say what is wrong with what they are given', async () => {
+    const [x, y, coefficients] = [tf.zeros([3]), tf.zeros([2]), tf.zeros([4])];
+    const inputs = { gradient: y, m: x, v: x, parameter: x, coefficients };
+    const attrs = { beta1: 0.9, beta2: 0.99, decays: false };
+    await expect(runOn(ownAdamStep, inputs, attrs)).rejects.toThrow('differ in size');
+    tf.dispose([x, y, coefficients]);
+  });
+});
+
+/** The greatest difference. */
+function furthest(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  expect(a.length).toBe(b.length);
+  let most = 0;
+  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i]! - b[i]!));
+  return most;
+}
