@@ -16,6 +16,8 @@ export interface MultiHeadAttentionOptions {
   readonly key: Key;
   /** Whether element i attends to the elements 0 … i alone. */
   readonly causal?: boolean;
+  /** Probability that a weight of attention is zero in training: a key is needed then. */
+  readonly dropout?: number;
   /** Whether biases are added. */
   readonly bias?: boolean;
   /** Size of the last axis of what keys are made of; `features` where it is left out. */

@@ -14,8 +14,11 @@ import { asOptions, scaleAndOffset, type ScaleAndOffset } from './scale-and-offs
 export interface BatchNormOptions {
   /** Number of channels. */
   readonly channels: number;
-  /** Weight of the newest batch in the running statistics. */
-  readonly momentum?: number;
+  /**
+   * Weight of the newest batch in the running statistics; `null` where they are the means over all batches so
+   * far, as `None` in PyTorch.
+   */
+  readonly momentum?: number | null;
   /** Whether it has parameters: a factor and what is added to each channel. */
   readonly affine?: boolean;
   /** Added to the variance, ε. */
@@ -30,8 +33,8 @@ export interface BatchNormOptions {
  *
  * Keeps the shape `[batch, ..., channels]`. Applied with `train`, μ and σ² are the mean and the
  * variance of each channel over the batch and all places, and the running ones move towards them, the
- * variance by its unbiased estimate: r ← (1 − m) r + m s, with m the `momentum`. Else μ and σ² are the
- * running ones, and nothing moves.
+ * variance by its unbiased estimate: r ← (1 − m) r + m s, with m the `momentum`, or 1 over the number of
+ * batches where that is `null`. Else μ and σ² are the running ones, and nothing moves.
  *
  * Its parameters are `weight`, γ, and `bias`, β; its buffers `running_mean`, `running_var` and
  * `num_batches_tracked`, all under the names of PyTorch's `BatchNorm1d` to `BatchNorm3d`.
@@ -100,14 +103,15 @@ function normalizeBy(
 }
 
 /** Moves the running statistics towards those of x `[1, rows, channels]`. */
-function follow(running: RunningStatistics, x: Tensor, momentum: number): void {
+function follow(running: RunningStatistics, x: Tensor, momentum: number | null): void {
+  const count = running.num_batches_tracked;
+  count.assign(tf.add(count, tf.scalar(1, 'int32')));
+  const share = momentum ?? tf.reciprocal(tf.cast(count, 'float32'));
   const move = (statistic: Variable, now: Tensor): void =>
-    statistic.assign(tf.add(tf.mul(statistic, 1 - momentum), tf.mul(now, momentum)));
+    statistic.assign(tf.add(tf.mul(statistic, tf.sub(1, share)), tf.mul(now, share)));
   const mean = meanOf(x);
   move(running.running_mean, mean);
   move(running.running_var, unbiasedVariance(x, mean));
-  const count = running.num_batches_tracked;
-  count.assign(tf.add(count, tf.scalar(1, 'int32')));
 }
 
 const meanOf = withoutGradient((x: Tensor) => tf.mean(x, [0, 1]));
@@ -116,12 +120,12 @@ const unbiasedVariance = withoutGradient((x: Tensor, mean: Tensor) =>
   tf.div(tf.sum(tf.square(tf.sub(x, mean)), [0, 1]), x.shape[1]! - 1),
 );
 
-function checkMomentum(momentum: number): void {
-  if (momentum >= 0 && momentum <= 1) return;
+function checkMomentum(momentum: number | null): void {
+  if (momentum === null || (momentum >= 0 && momentum <= 1)) return;
   throw new InputError({
     callee: 'batchNorm',
     argument: 'momentum',
-    expected: 'a number from 0 to 1',
+    expected: 'a number from 0 to 1, or null',
     got: `${momentum}`,
   });
 }

@@ -151,6 +151,7 @@ const compared: Readonly<Record<string, () => Compared>> = {
     };
   },
   'gru without biases': () => of(gru({ inputs: 3, features: 2, bias: false, key: k })),
+  'gru in both directions': () => of(gru({ inputs: 3, features: 2, bidirectional: true, key: k })),
   lstm: () => of(lstm({ inputs: 3, features: 2, key: k })),
   'lstm of two layers': () => {
     const owner = lstm({ inputs: 3, features: 2, layers: 2, key: k });
@@ -161,6 +162,14 @@ const compared: Readonly<Record<string, () => Compared>> = {
     };
   },
   'lstm without biases': () => of(lstm({ inputs: 3, features: 2, bias: false, key: k })),
+  'lstm of two layers in both directions': () => {
+    const owner = lstm({ inputs: 3, features: 2, layers: 2, bidirectional: true, key: k });
+    return {
+      owner,
+      f: ({ x, hidden, cell }) =>
+        tf.tidy(() => owner.run(x!, { hidden: hidden!, cell: cell! }).outputs),
+    };
+  },
   multiHeadAttention: () => of(multiHeadAttention({ features: 4, heads: 2, key: k })),
   'multiHeadAttention, causal': () =>
     of(multiHeadAttention({ features: 4, heads: 2, causal: true, key: k })),

@@ -70,7 +70,7 @@ function dropoutOf(
   { rate = 0.5 }: DropoutOptions,
   drawn: (shape: Shape) => Shape,
 ): Layer {
-  checkRate(callee, rate);
+  checkRate(callee, 'rate', rate);
   return layerOf({}, (x, { train = false, key }) => {
     if (!train || rate === 0) return tf.clone(x);
     if (key === undefined) throw noKey(callee);
@@ -82,18 +82,20 @@ function dropoutOf(
 const factors = (key: Key, shape: Shape, keep: number): Tensor =>
   tf.div(drawBernoulli(key, tf.scalar(keep), shape), keep);
 
-function checkRate(callee: string, rate: number): void {
+/** Throws an {@link InputError} unless a rate is that of a dropout. */
+export function checkRate(callee: string, argument: string, rate: number): void {
   if (rate >= 0 && rate < 1) return;
   throw new InputError({
     callee,
-    argument: 'rate',
+    argument,
     expected: 'a probability below 1',
     got: `${rate}`,
     remedy: 'It is the share that becomes zero.',
   });
 }
 
-const noKey = (callee: string): InputError =>
+/** The error of a layer that draws in training, and is given no key. */
+export const noKey = (callee: string): InputError =>
   new InputError({
     callee: `${callee}.apply`,
     argument: 'key',

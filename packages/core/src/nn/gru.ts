@@ -28,6 +28,9 @@ export type GRUOptions = RecurrentOptions;
  * the rows of r, z and n one after another, `weight_hh_l0` `[3 features, features]`, `bias_ih_l0` and
  * `bias_hh_l0` `[3 features]`.
  *
+ * Where it is `bidirectional`, those that go back are `weight_ih_l0_reverse` and so on, and `outputs` has 2
+ * features; `dropout` drops between layers in training, as PyTorch's does.
+ *
  * @throws InputError where a size is no count, or the shapes do not fit.
  *
  * @example

@@ -98,6 +98,7 @@ export {
   scaledDotProductAttention,
   type AttentionArguments,
   type AttentionOptions,
+  type WeightDropout,
 } from './scaled-dot-product-attention.js';
 export { sequential } from './sequential.js';
 export { sinusoidalEmbedding, type SinusoidalEmbeddingOptions } from './sinusoidal-embedding.js';

@@ -29,6 +29,9 @@ export type LSTMOptions = RecurrentOptions;
  * the rows of i, f, g and o one after another, `weight_hh_l0` `[4 features, features]`, `bias_ih_l0` and
  * `bias_hh_l0` `[4 features]`.
  *
+ * Where it is `bidirectional`, those that go back are `weight_ih_l0_reverse` and so on, and `outputs` has 2
+ * features; `dropout` drops between layers in training, as PyTorch's does.
+ *
  * @throws InputError where a size is no count, or the shapes do not fit.
  *
  * @example

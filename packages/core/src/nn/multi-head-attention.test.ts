@@ -7,6 +7,7 @@ import { key } from '../random/key.js';
 import type { AttentionCache } from './attention-cache.js';
 import { randomNormal } from './initializers.js';
 import { multiHeadAttention, type MultiHeadAttention } from './multi-head-attention.js';
+import { scaledDotProductAttention } from './scaled-dot-product-attention.js';
 
 const options = {
   features: 4,
@@ -139,4 +140,39 @@ test('a mask of a triangle is what causal does', async () => {
   tf.dispose([x, a, b]);
   causal.dispose();
   open.dispose();
+});
+
+test('dropout takes weights away at random, and scales up the others', async () => {
+  const [query, keys] = [gaussian(key(1), [2, 6, 4]), gaussian(key(2), [2, 8, 4])];
+  const value = tf.tile(tf.expandDims(tf.eye(8), 0), [2, 1, 1]); // what comes out are the weights
+  const weights = scaledDotProductAttention({ query, key: keys, value });
+  const dropped = scaledDotProductAttention(
+    { query, key: keys, value },
+    { dropout: { rate: 0.5, key: key(3) } },
+  );
+  const [all, some] = [await weights.data<'float32'>(), await dropped.data<'float32'>()];
+  const left = some.map((weight, i) => (weight === 0 ? 0 : weight / all[i]!));
+  expect(left.every((each) => each === 0 || Math.abs(each - 2) < 1e-5)).toBe(true);
+  const share = left.reduce((sum, each) => sum + each, 0) / left.length;
+  expect(Math.abs(share - 1)).toBeLessThan(4 / Math.sqrt(left.length));
+  tf.dispose([query, keys, value, weights, dropped]);
+});
+
+test('dropout is for training, and needs a key there', async () => {
+  const attention = multiHeadAttention({ ...options, dropout: 0.5 });
+  const plain = multiHeadAttention(options);
+  const x = gaussian(key(1), [2, 3, 4]);
+  const [evaluated, expected] = [attention.apply(x), plain.apply(x)];
+  await expectClose(evaluated, expected, 0);
+  const trained = [4, 4, 5].map((seed) => attention.apply(x, { train: true, key: key(seed) }));
+  const [first, again, other] = await Promise.all(trained.map((y) => y.data()));
+  expect(again).toEqual(first);
+  expect(other).not.toEqual(first);
+  expect(() => attention.apply(x, { train: true })).toThrow('multiHeadAttention.apply: key');
+  expect(() => multiHeadAttention({ ...options, dropout: 1 })).toThrow(
+    'multiHeadAttention: dropout: expected a probability below 1; got 1.',
+  );
+  tf.dispose([x, evaluated, expected, trained]);
+  attention.dispose();
+  plain.dispose();
 });

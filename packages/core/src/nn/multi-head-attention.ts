@@ -4,6 +4,7 @@ import { checkCount } from '../check-count.js';
 import { checkShape } from '../check-shape.js';
 import { InputError } from '../input-error.js';
 import type { Shape } from '../shape.js';
+import type { ApplyOptions } from './apply-options.js';
 import { advance, emptyCache, type AttentionCache } from './attention-cache.js';
 import {
   attentionVariables,
@@ -12,9 +13,10 @@ import {
   queryOf,
   type MultiHeadAttentionOptions,
 } from './attention-projections.js';
+import { checkRate, noKey } from './dropout.js';
 import type { FunctionalLayer, ParameterValues } from './functional-layer.js';
 import { disposeVariables } from './layer-of.js';
-import { scaledDotProductAttention } from './scaled-dot-product-attention.js';
+import { scaledDotProductAttention, type WeightDropout } from './scaled-dot-product-attention.js';
 import { affine } from './times-transposed.js';
 
 /** Keys and values by head, `[batch, heads, keys, features / heads]`. */
@@ -26,7 +28,7 @@ export interface KeysAndValues {
 }
 
 /** Options of {@link MultiHeadAttention.attend}. */
-export interface AttendOptions {
+export interface AttendOptions extends ApplyOptions {
   /**
    * Where it is true, or not 0, a query may attend to a key: `[queries, keys]`, or with leading axes
    * `[batch, heads]`, any of them 1: `[batch, 1, 1, keys]` leaves out what pads each example.
@@ -76,7 +78,8 @@ export interface MultiHeadAttention extends FunctionalLayer {
  * `[3 features, features]`, W_q, W_k and W_v one below another, or, where keys or values have features of
  * their own number, `q_proj_weight`, `k_proj_weight` and `v_proj_weight`; `in_proj_bias` `[3 features]`,
  * `out_proj.weight` `[features, features]` and `out_proj.bias` `[features]`. A mask is true where there
- * may be attention, as in `scaled_dot_product_attention`; PyTorch's class has it the other way round. A
+ * may be attention, as in `scaled_dot_product_attention`; PyTorch's class has it the other way round. In
+ * training `dropout` drops weights of attention; `step`, which is for sampling, drops none. A
  * query that may attend to nothing takes zeros, where PyTorch's class gives NaN.
  *
  * @throws InputError where `heads` does not divide `features`, or the shapes do not fit.
@@ -104,6 +107,7 @@ export function multiHeadAttention(options: MultiHeadAttentionOptions): MultiHea
     features,
     heads,
     causal = false,
+    dropout = 0,
     keyFeatures = features,
     valueFeatures = features,
   } = options;
@@ -115,14 +119,21 @@ export function multiHeadAttention(options: MultiHeadAttentionOptions): MultiHea
     const rows = tf.reshape(tf.transpose(y, [0, 2, 1, 3]), [y.shape[0]!, y.shape[2]!, features]);
     return affine(rows, values['out_proj.weight']!, values['out_proj.bias']);
   };
-  const attendByHead = (query: Tensor, from: KeysAndValues, mask?: Tensor): Tensor =>
-    scaledDotProductAttention({ query, ...from }, { mask, causal });
+  const attendByHead = (
+    query: Tensor,
+    from: KeysAndValues,
+    { mask, ...applied }: AttendOptions = {},
+  ): Tensor =>
+    scaledDotProductAttention(
+      { query, ...from },
+      { mask, causal, dropout: weightDropout(dropout, applied) },
+    );
 
-  const applyWith = (values: ParameterValues, x: Tensor): Tensor => {
+  const applyWith = (values: ParameterValues, x: Tensor, applied?: ApplyOptions): Tensor => {
     checkSequence('apply', 'x', x.shape, features);
     return tf.tidy(() => {
       const [query, key, value] = queryKeyAndValueOf(values, x).map(byHead) as Three;
-      return joined(attendByHead(query, { key, value }), values);
+      return joined(attendByHead(query, { key, value }, applied), values);
     });
   };
 
@@ -137,13 +148,14 @@ export function multiHeadAttention(options: MultiHeadAttentionOptions): MultiHea
 
   return {
     parameters: () => parameters,
-    apply: (x) => applyWith(parameters, x),
+    apply: (x, applied) => applyWith(parameters, x, applied),
     applyWith,
-    attend: (query, source, { mask } = {}) => {
+    attend: (query, source, attended) => {
       checkSequence('attend', 'query', query.shape, features);
       return tf.tidy(() => {
         const from = 'shape' in source ? keysAndValues(source) : source;
-        return joined(attendByHead(byHead(queryOf(parameters, query)), from, mask), parameters);
+        const y = attendByHead(byHead(queryOf(parameters, query)), from, attended);
+        return joined(y, parameters);
       });
     },
     keysAndValues,
@@ -170,6 +182,16 @@ export function multiHeadAttention(options: MultiHeadAttentionOptions): MultiHea
 
 type Three = [Tensor, Tensor, Tensor];
 
+/** What is dropped of the weights: nothing but in training. */
+function weightDropout(
+  rate: number,
+  { train = false, key }: ApplyOptions,
+): WeightDropout | undefined {
+  if (!train || rate === 0) return undefined;
+  if (key === undefined) throw noKey('multiHeadAttention');
+  return { rate, key };
+}
+
 function checkSequence(method: string, argument: string, shape: Shape, features: number): void {
   const expected = [shape[0] ?? NaN, shape[1] ?? NaN, features];
   checkShape(`multiHeadAttention.${method}`, argument, shape, expected);
@@ -180,8 +202,9 @@ function checkOptions({
   heads,
   keyFeatures = 1,
   valueFeatures = 1,
+  dropout = 0,
 }: MultiHeadAttentionOptions): void {
-  // prettier-ignore
+  checkRate('multiHeadAttention', 'dropout', dropout);
   checkCount('multiHeadAttention', 'features', features);
   checkCount('multiHeadAttention', 'heads', heads);
   checkCount('multiHeadAttention', 'keyFeatures', keyFeatures);

@@ -19,6 +19,7 @@ moduleGoldens(goldens.cases, {
   'batchNorm, evaluated': () => batchNorm({ channels: 3 }),
   'batchNorm of images, training': () => batchNorm({ channels: 2, epsilon: 1e-3, momentum: 0.3 }),
   'batchNorm of images, evaluated': () => batchNorm({ channels: 2, epsilon: 1e-3 }),
+  'batchNorm by a cumulative average': () => batchNorm({ channels: 3, momentum: null }),
   'batchNorm without parameters': () => batchNorm({ channels: 3, affine: false }),
   instanceNorm: () => instanceNorm({ channels: 3 }),
   'instanceNorm of series, affine': () =>
@@ -96,6 +97,17 @@ test('running statistics go to those of the data, and evaluation then normalizes
     1e-5,
   );
   tf.dispose([x, y]);
+  layer.dispose();
+});
+
+test('without a momentum the running statistics are the means over all batches', async () => {
+  const layer = batchNorm({ channels: 1, momentum: null });
+  const batches = [[1, 3], [5, 9], [0, 2]].map((values) => tf.tensor2d(values, [2, 1])); // prettier-ignore
+  for (const x of batches) layer.apply(x, { train: true }).dispose();
+  const { running_mean: mean, running_var: variance } = layer.parameters();
+  await expectClose(mean!, [(2 + 7 + 1) / 3], 1e-6);
+  await expectClose(variance!, [(2 + 8 + 2) / 3], 1e-6);
+  tf.dispose(batches);
   layer.dispose();
 });
 

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { countDispatches, expectClose, expectNoLeak, layerLaws } from '@gen/test-utils';
 import { key } from '../random/key.js';
 import { gaussian } from '../random/gaussian.js';
+import { foldIn } from '../random/fold-in.js';
+import { dropout } from './dropout.js';
 import { gru } from './gru.js';
 import { lstm } from './lstm.js';
 import type { RecurrentLayer } from './recurrent.js';
@@ -115,6 +117,19 @@ describe.each(made)('%s', (name, make) => {
   });
 });
 
+layerLaws(
+  'gru in both directions',
+  () => gru({ inputs: 3, features: 2, bidirectional: true, key: key(0) }),
+  {
+    input: [2, 3, 3],
+    output: [2, 3, 4],
+    parameters: ['', '_reverse'].flatMap((way) =>
+      ['weight_ih', 'weight_hh', 'bias_ih', 'bias_hh'].map((name) => `${name}_l0${way}`),
+    ),
+    refuses: [[2, 3]],
+  },
+);
+
 test('initializers are given the fans of a gate', () => {
   const seen: unknown[] = [];
   const record = (...args: [unknown, readonly number[], unknown]): tf.Tensor => {
@@ -128,4 +143,43 @@ test('initializers are given the fans of a gate', () => {
     [[12], { fanIn: 3, fanOut: 4 }],
     [[12], { fanIn: 4, fanOut: 4 }],
   ]);
+});
+
+test('between layers dropout drops what it draws, in training alone', async () => {
+  const layer = lstm({ ...options, dropout: 0.5 });
+  const x = gaussian(key(1), [2, 5, 3]);
+  const evaluated = tf.tidy(() => [layer.apply(x), lstm(options).apply(x)]);
+  await expectClose(evaluated[0]!, evaluated[1]!, 0);
+  const trained = layer.apply(x, { train: true, key: key(2) });
+  const expected = tf.tidy(() => {
+    const values = layer.parameters();
+    const part = (place: number): tf.NamedTensorMap =>
+      Object.fromEntries(
+        Object.entries(values).flatMap(([path, value]) =>
+          path.endsWith(`${place}`) ? [[path.replace(`_l${place}`, '_l0'), value]] : [],
+        ),
+      );
+    const first = lstm({ ...options, layers: 1 });
+    const second = lstm({ ...options, inputs: 4, layers: 1 });
+    const y = tf.transpose(first.applyWith(part(0), x), [1, 0, 2]); // draws are in the order of time
+    const dropped = dropout({ rate: 0.5 }).apply(y, { train: true, key: foldIn(key(2), 1) });
+    return second.applyWith(part(1), tf.transpose(dropped, [1, 0, 2]));
+  });
+  await expectClose(trained, expected, 2e-6);
+  expect(() => layer.apply(x, { train: true })).toThrow('dropout.apply: key');
+  tf.dispose([x, evaluated, trained, expected]);
+  layer.dispose();
+});
+
+test('what an option cannot do is refused', () => {
+  expect(() => gru({ ...options, layers: 1, dropout: 0.5 })).toThrow(
+    'gru: dropout: expected 0 where there is one layer; got 0.5.',
+  );
+  expect(() => lstm({ ...options, dropout: 1 })).toThrow('lstm: dropout: expected a probability');
+  const layer = gru({ ...options, bidirectional: true });
+  const [x, state] = [tf.zeros([2, 3]), layer.initialState(2)];
+  expect(state.hidden.shape).toEqual([4, 2, 4]);
+  expect(() => layer.step(x, state)).toThrow('gru.step: x: expected a layer that goes forwards');
+  tf.dispose([x, { ...state }]);
+  layer.dispose();
 });

@@ -2,9 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkShape } from '../check-shape.js';
 import { InputError } from '../input-error.js';
-import { attention } from '../kernels/attention.js';
+import { attentionWeights, type AttentionAttrs } from '../kernels/attention-weights.js';
+import { attention, type AttentionInputs } from '../kernels/attention.js';
 import { runKernel } from '../kernels/kernel.js';
+import type { Key } from '../random/key.js';
 import type { Shape } from '../shape.js';
+import { dropout } from './dropout.js';
 
 /** What attends to what. */
 export interface AttentionArguments {
@@ -27,6 +30,16 @@ export interface AttentionOptions {
   readonly causal?: boolean;
   /** Factor of the scores; 1 / √features where it is left out. */
   readonly scale?: number;
+  /** Sets weights to zero at random, and scales the others up, as `dropout` does. */
+  readonly dropout?: WeightDropout | undefined;
+}
+
+/** How weights of attention are dropped. */
+export interface WeightDropout {
+  /** Probability of a zero, in [0, 1). */
+  readonly rate: number;
+  /** Key of the draws. */
+  readonly key: Key;
 }
 
 /**
@@ -54,7 +67,12 @@ export interface AttentionOptions {
  */
 export function scaledDotProductAttention(
   { query, key, value }: AttentionArguments,
-  { mask, causal = false, scale = 1 / Math.sqrt(query.shape.at(-1) ?? 1) }: AttentionOptions = {},
+  {
+    mask,
+    causal = false,
+    scale = 1 / Math.sqrt(query.shape.at(-1) ?? 1),
+    dropout: dropped,
+  }: AttentionOptions = {},
 ): Tensor {
   checkShapes(query.shape, key.shape, value.shape);
   const leading = query.shape.slice(0, -2);
@@ -67,9 +85,23 @@ export function scaledDotProductAttention(
       value: matrices(value),
       ...(allowed && { mask: allowed }),
     };
-    const y = runKernel(attention, inputs, { scale, causal });
+    const attrs = { scale, causal };
+    const y = dropped
+      ? attendDropping(inputs, attrs, dropped)
+      : runKernel(attention, inputs, attrs);
     return tf.reshape(y, [...leading, ...y.shape.slice(-2)]);
   });
+}
+
+/** Attention by weights of which some are zero; they are all held at once. */
+function attendDropping(
+  { query, key, value, mask }: AttentionInputs,
+  attrs: AttentionAttrs,
+  { rate, key: dropKey }: WeightDropout,
+): Tensor {
+  const scores = tf.matMul(query, key, false, true);
+  const weights = runKernel(attentionWeights, { scores, ...(mask && { mask }) }, attrs);
+  return tf.matMul(dropout({ rate }).apply(weights, { train: true, key: dropKey }), value);
 }
 
 function checkShapes(query: Shape, key: Shape, value: Shape): void {
