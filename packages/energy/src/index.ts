@@ -11,6 +11,7 @@ export { truncatedExponentialUnits } from './units/truncated-exponential-units.j
 export { truncatedGaussianUnits } from './units/truncated-gaussian-units.js';
 export type {
   EnumerableUnits,
+  HasMoments,
   SampleAndMean,
   SamplingUnits,
   StateRange,
@@ -95,3 +96,61 @@ export {
   type SigmoidBeliefNetworkConfig,
 } from './belief/sigmoid-belief-network.js';
 export { wakeSleep, type WakeAndSleep } from './belief/wake-sleep.js';
+export type { Advance, AnnealedPath } from './partition/annealed-path.js';
+export type { AnnealedProgress, AnnealOptions } from './partition/anneal.js';
+export {
+  annealedImportanceSampling,
+  type AnnealedImportanceSamplingOptions,
+} from './partition/annealed-importance-sampling.js';
+export { baseRates, type BaseRatesOptions } from './partition/base-rates.js';
+export {
+  bracketPartition,
+  type BracketPartitionOptions,
+  type PartitionBracket,
+} from './partition/bracket-partition.js';
+export { bridgeSampling } from './partition/bridge-sampling.js';
+export {
+  diagnosePartition,
+  type DiagnosePartitionOptions,
+  type PartitionDiagnosis,
+} from './partition/diagnose-partition.js';
+export { exactLogPartition, type EnumerableModel } from './partition/exact-log-partition.js';
+export { freeEnergyGap, type FreeEnergyGap } from './partition/free-energy-gap.js';
+export {
+  logLikelihood,
+  logLikelihoodBound,
+  type EstimatedLogLikelihood,
+  type ExactLogLikelihood,
+  type LogLikelihood,
+  type LogLikelihoodBound,
+  type UnnormalizedLogProb,
+} from './partition/log-likelihood.js';
+export type { EnumerationOptions } from './partition/log-sum-over-states.js';
+export type { MeanOver, MeanOverOptions } from './partition/mean-over.js';
+export { mergeEstimates } from './partition/merge-estimates.js';
+export type { AnnealedEstimate } from './partition/of-log-weights.js';
+export type {
+  ExactPartition,
+  ExpectationSide,
+  Partition,
+  PartitionEstimate,
+} from './partition/partition.js';
+export { pathBetween, type PathBetweenOptions } from './partition/path-between.js';
+export {
+  pseudoLogLikelihood,
+  type PseudoLogLikelihood,
+  type PseudoLogLikelihoodOptions,
+} from './partition/pseudo-log-likelihood.js';
+export { rbmPath, type RBMPathOptions } from './partition/rbm-path.js';
+export {
+  reverseAnnealedImportanceSampling,
+  type ReverseAnnealedImportanceSamplingOptions,
+} from './partition/reverse-annealed-importance-sampling.js';
+export {
+  linearTemperatures,
+  piecewiseTemperatures,
+  salakhutdinovMurrayTemperatures,
+  sigmoidalTemperatures,
+  type TemperaturePiece,
+  type Temperatures,
+} from './partition/temperatures.js';

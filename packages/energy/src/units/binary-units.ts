@@ -5,7 +5,7 @@ import { binary } from '@gen/core/constraints';
 import { linearInBias, type BiasParameters } from './bias-parameters.js';
 import { defineUnits } from './define-units.js';
 import { digitsOf } from './product-states.js';
-import type { EnumerableUnits } from './units.js';
+import type { EnumerableUnits, HasMoments } from './units.js';
 
 /**
  * Units that are 0 or 1.
@@ -28,10 +28,13 @@ import type { EnumerableUnits } from './units.js';
  * const x = units.sample(key(0), tf.zeros([64, 3]), parameters); // [64, 3], zeros and ones
  * ```
  */
-export function binaryUnits(size: number): EnumerableUnits<BiasParameters> {
+export function binaryUnits(
+  size: number,
+): EnumerableUnits<BiasParameters> & HasMoments<BiasParameters> {
   const mean = (input: Tensor, { bias }: BiasParameters): Tensor => tf.sigmoid(tf.add(input, bias));
-  return defineUnits<EnumerableUnits<BiasParameters>>('binaryUnits', {
+  return defineUnits<EnumerableUnits<BiasParameters> & HasMoments<BiasParameters>>('binaryUnits', {
     ...linearInBias(size),
+    atMoments: (p) => ({ bias: tf.sub(tf.log(p), tf.log(tf.sub(1, p))) }),
     support: binary,
     stateCount: 2 ** size,
     states: (range) => digitsOf('binaryUnits.states', 2, size, range),

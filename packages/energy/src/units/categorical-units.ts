@@ -8,7 +8,7 @@ import { linearInBias, type BiasParameters } from './bias-parameters.js';
 import { defineUnits } from './define-units.js';
 import { flattened } from './flattened.js';
 import { digitsOf } from './product-states.js';
-import type { EnumerableUnits } from './units.js';
+import type { EnumerableUnits, HasMoments } from './units.js';
 
 /**
  * Units that are one of k categories each: softmax groups, also known as Potts units.
@@ -37,7 +37,7 @@ import type { EnumerableUnits } from './units.js';
 export function categoricalUnits(
   groups: number,
   categories: number,
-): EnumerableUnits<BiasParameters> {
+): EnumerableUnits<BiasParameters> & HasMoments<BiasParameters> {
   checkCount('categoricalUnits', 'groups', groups);
   checkCount('categoricalUnits', 'categories', categories, 2);
   const size = groups * categories;
@@ -46,22 +46,26 @@ export function categoricalUnits(
     return tf.reshape(flat, [...flat.shape.slice(0, -1), groups, categories]);
   };
   const flat = (x: Tensor): Tensor => tf.reshape(x, [...x.shape.slice(0, -2), size]);
-  return defineUnits<EnumerableUnits<BiasParameters>>('categoricalUnits', {
-    ...linearInBias(size),
-    support: oneHotGroups(categories),
-    stateCount: categories ** groups,
-    states: (range) =>
-      flat(oneHots(digitsOf('categoricalUnits.states', categories, groups, range), categories)),
-    logNormalizer: (input, parameters) => tf.sum(logsumexp(logits(input, parameters), -1), -1),
-    mean: (input, parameters) => flat(tf.softmax(logits(input, parameters))),
-    sampleAndMean: (key, input, parameters) => {
-      const probs = tf.softmax(logits(input, parameters));
-      const draw = categoricalOfProbs(key, probs.shape.slice(0, -1), probs);
-      return { sample: flat(oneHots(draw, categories)), mean: flat(probs) };
+  return defineUnits<EnumerableUnits<BiasParameters> & HasMoments<BiasParameters>>(
+    'categoricalUnits',
+    {
+      ...linearInBias(size),
+      atMoments: (p) => ({ bias: tf.log(p) }),
+      support: oneHotGroups(categories),
+      stateCount: categories ** groups,
+      states: (range) =>
+        flat(oneHots(digitsOf('categoricalUnits.states', categories, groups, range), categories)),
+      logNormalizer: (input, parameters) => tf.sum(logsumexp(logits(input, parameters), -1), -1),
+      mean: (input, parameters) => flat(tf.softmax(logits(input, parameters))),
+      sampleAndMean: (key, input, parameters) => {
+        const probs = tf.softmax(logits(input, parameters));
+        const draw = categoricalOfProbs(key, probs.shape.slice(0, -1), probs);
+        return { sample: flat(oneHots(draw, categories)), mean: flat(probs) };
+      },
+      conditional: (input, parameters) =>
+        flattened(independent(oneHotCategorical({ logits: logits(input, parameters) }), 1)),
     },
-    conditional: (input, parameters) =>
-      flattened(independent(oneHotCategorical({ logits: logits(input, parameters) }), 1)),
-  });
+  );
 }
 
 const oneHots = (indices: Tensor, categories: number): Tensor =>

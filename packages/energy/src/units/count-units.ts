@@ -6,7 +6,7 @@ import { multinomial as drawCounts } from '@gen/core/random';
 import { lgamma, logsumexp } from '@gen/core/special';
 import { linearInBias, type BiasParameters } from './bias-parameters.js';
 import { defineUnits } from './define-units.js';
-import type { Units } from './units.js';
+import type { HasMoments, Units } from './units.js';
 
 /** Options of {@link countUnits}. */
 export interface CountUnitsOptions {
@@ -15,7 +15,7 @@ export interface CountUnitsOptions {
 }
 
 /** Counts of words, over which sums run as over sequences: what {@link countUnits} makes. */
-export interface CountUnits extends Units<BiasParameters> {
+export interface CountUnits extends Units<BiasParameters>, HasMoments<BiasParameters> {
   /** log D! / Πₖ xₖ!, `[...]`: of how many sequences x are the counts. */
   logBaseMeasure(x: Tensor): Tensor;
 }
@@ -54,6 +54,7 @@ export function countUnits(size: number, { total = 1 }: CountUnitsOptions = {}):
     tf.mul(tf.softmax(tf.add(input, bias)), tf.expandDims(totals(from), -1));
   return defineUnits<CountUnits>('countUnits', {
     ...linearInBias(size),
+    atMoments: (mean) => ({ bias: tf.log(tf.div(mean, tf.sum(mean))) }),
     support: counts(),
     logNormalizer: (input, { bias }, from) =>
       tf.mul(totals(from), logsumexp(tf.add(input, bias), -1)),

@@ -10,7 +10,7 @@ import {
   quadraticGradient,
   type GaussianParameters,
 } from './gaussian-parameters.js';
-import type { Units } from './units.js';
+import type { HasMoments, Units } from './units.js';
 
 /**
  * Units that may be any number, with variances that are learned.
@@ -35,9 +35,12 @@ import type { Units } from './units.js';
  * const x = units.sample(key(0), tf.zeros([64, 3]), units.init()); // [64, 3], standard normal
  * ```
  */
-export function gaussianUnits(size: number): Units<GaussianParameters> {
-  return defineUnits<Units<GaussianParameters>>('gaussianUnits', {
+export function gaussianUnits(
+  size: number,
+): Units<GaussianParameters> & HasMoments<GaussianParameters> {
+  return defineUnits<Units<GaussianParameters> & HasMoments<GaussianParameters>>('gaussianUnits', {
     ...quadratic(size),
+    atMoments: (mean, variance) => ({ bias: tf.clone(mean), logVariance: tf.log(variance) }),
     support: real,
     logNormalizer: (input, parameters) => {
       const { bias, logVariance, offset } = parameters;

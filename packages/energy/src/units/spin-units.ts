@@ -5,7 +5,7 @@ import type { Constraint } from '@gen/core/constraints';
 import { linearInBias, type BiasParameters } from './bias-parameters.js';
 import { defineUnits } from './define-units.js';
 import { digitsOf } from './product-states.js';
-import type { EnumerableUnits } from './units.js';
+import type { EnumerableUnits, HasMoments } from './units.js';
 
 /**
  * Units that are −1 or 1.
@@ -28,10 +28,15 @@ import type { EnumerableUnits } from './units.js';
  * const x = units.sample(key(0), tf.zeros([64, 3]), units.init()); // [64, 3], −1 and 1
  * ```
  */
-export function spinUnits(size: number): EnumerableUnits<BiasParameters> {
+export function spinUnits(
+  size: number,
+): EnumerableUnits<BiasParameters> & HasMoments<BiasParameters> {
   const field = (input: Tensor, { bias }: BiasParameters): Tensor => tf.add(input, bias);
-  return defineUnits<EnumerableUnits<BiasParameters>>('spinUnits', {
+  return defineUnits<EnumerableUnits<BiasParameters> & HasMoments<BiasParameters>>('spinUnits', {
     ...linearInBias(size),
+    atMoments: (m) => ({
+      bias: tf.mul(tf.sub(tf.log(tf.add(1, m)), tf.log(tf.sub(1, m))), 0.5),
+    }),
     support: spins,
     stateCount: 2 ** size,
     states: (range) => spinsOf(digitsOf('spinUnits.states', 2, size, range)),

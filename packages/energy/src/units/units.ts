@@ -104,3 +104,12 @@ export interface EnumerableUnits<P extends UnitParameters = UnitParameters> exte
   /** States in order, the last unit changing fastest: `[count, size]`. */
   states(range?: StateRange): Tensor;
 }
+
+/** Units whose parameters follow from their moments. */
+export interface HasMoments<P extends UnitParameters = UnitParameters> {
+  /**
+   * Parameters at which units without input have a mean and, where that is theirs to choose, a variance, each
+   * `[size]`. The mean is inside of where means can be, not at an end.
+   */
+  atMoments(mean: Tensor, variance: Tensor): P;
+}

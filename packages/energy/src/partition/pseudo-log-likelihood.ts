@@ -1,0 +1,94 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { InputError, type Key } from '@gen/core';
+import { integers } from '@gen/core/random';
+import type { Batches } from '@gen/core/train';
+import type { EnergyModel } from '../energy-model.js';
+import { meanOver, type MeanOver, type MeanOverOptions } from './mean-over.js';
+
+/** Options of {@link pseudoLogLikelihood}. */
+export interface PseudoLogLikelihoodOptions extends MeanOverOptions {
+  /** Draws which unit of each example is asked for; where it is left out, all of them are. */
+  readonly key?: Key;
+  /** The other value of a unit: 1 − x by default, −x for spins. */
+  readonly flip?: (x: Tensor) => Tensor;
+}
+
+/** The mean pseudo-log-likelihood of examples. */
+export interface PseudoLogLikelihood extends MeanOver {
+  /** Whether all units were asked for, or one of each example. */
+  readonly kind: 'exact' | 'estimate';
+  /** One line that says what it is. */
+  toString(): string;
+}
+
+/**
+ * The mean pseudo-log-likelihood of binary data, which needs no normalizer.
+ *
+ *     PL(x) = Σᵢ log p(xᵢ | x₋ᵢ) = Σᵢ log σ(F(x with unit i flipped) − F(x))
+ *
+ * With a key, one unit i of each example is drawn, and its term stands for all: what scikit-learn's
+ * `BernoulliRBM.score_samples` does. It is no log-likelihood, nor a bound on one (Besag 1975, "Statistical
+ * analysis of non-lattice data", https://doi.org/10.2307/2987782).
+ *
+ * @param data examples `[count, units]`, borrowed, or batches of one epoch.
+ *
+ * @example
+ * ```ts
+ * import * as tf from '@tensorflow/tfjs-core';
+ * import { key } from '@gen/core';
+ * import { binaryUnits, pseudoLogLikelihood, RBM } from '@gen/energy';
+ *
+ * const rbm = new RBM({ visible: binaryUnits(6), hidden: binaryUnits(3), key: key(0) });
+ * console.log(`${await pseudoLogLikelihood(rbm, tf.zeros([10, 6]), { key: key(1) })}`);
+ * rbm.dispose();
+ * ```
+ */
+export async function pseudoLogLikelihood(
+  model: Pick<EnergyModel, 'freeEnergy'>,
+  data: Tensor | Batches<Tensor>,
+  { key, flip = (x) => tf.sub(1, x), ...options }: PseudoLogLikelihoodOptions = {},
+): Promise<PseudoLogLikelihood> {
+  const term = (x: Tensor, mask: Tensor): Tensor => {
+    const flipped = tf.add(x, tf.mul(mask, tf.sub(flip(x), x)));
+    return tf.neg(tf.softplus(tf.sub(model.freeEnergy(x), model.freeEnergy(flipped))));
+  };
+  const score = (x: Tensor, batchKey: Key): Tensor => {
+    const size = sizeOf(x);
+    if (key === undefined) return summed(x, size, term);
+    const drawn = integers(batchKey, [x.shape[0]!], 0, size);
+    return tf.mul(term(x, tf.cast(tf.oneHot(drawn, size), 'float32')), size);
+  };
+  const mean = await meanOver(data, score, options, key);
+  const kind = key === undefined ? 'exact' : 'estimate';
+  return { ...mean, kind, toString: () => text({ ...mean, kind }) };
+}
+
+function summed(x: Tensor, size: number, term: (x: Tensor, mask: Tensor) => Tensor): Tensor {
+  const one = tf.eye(size);
+  let sum = tf.zeros([x.shape[0]!]) as Tensor;
+  for (let unit = 0; unit < size; unit++) {
+    sum = tf.tidy(() => tf.add(sum, term(x, tf.slice(one, [unit, 0], [1, size]))));
+  }
+  return sum;
+}
+
+function sizeOf(x: Tensor): number {
+  if (x.rank === 2) return x.shape[1]!;
+  throw new InputError({
+    callee: 'pseudoLogLikelihood',
+    argument: 'data',
+    expected: 'examples of shape [count, units]',
+    got: `shape [${x.shape}]`,
+  });
+}
+
+const text = ({
+  mean,
+  standardError,
+  count,
+  kind,
+}: Omit<PseudoLogLikelihood, 'toString'>): string =>
+  `pseudo-log-likelihood ${mean.toFixed(3)} ± ${standardError.toFixed(3)} nats ` +
+  `(${kind === 'exact' ? 'all units' : 'estimate by one unit of each example'}; ${count} examples; ` +
+  `no log-likelihood)`;
