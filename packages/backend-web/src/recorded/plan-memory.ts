@@ -31,17 +31,18 @@ interface Gap {
 export function planMemory(lifetimes: readonly Lifetime[]): MemoryPlan {
   const offsets = lifetimes.map(() => 0);
   const order = lifetimes.map((_, i) => i).sort((i, j) => lifetimes[i]!.from - lifetimes[j]!.from);
+  const ending = byEnd(lifetimes);
   const gaps: Gap[] = [];
-  let live: number[] = [];
+  let now = 0;
   let end = 0;
   for (const i of order) {
     const { bytes, from } = lifetimes[i]!;
     const size = padded(bytes);
-    live = live.filter((j) => {
-      if (lifetimes[j]!.to >= from) return true;
-      release(gaps, { offset: offsets[j]!, bytes: padded(lifetimes[j]!.bytes) });
-      return false;
-    });
+    for (; now < from; now++) {
+      for (const j of ending[now] ?? []) {
+        release(gaps, { offset: offsets[j]!, bytes: padded(lifetimes[j]!.bytes) });
+      }
+    }
     const gap = smallest(gaps, size);
     if (gap === undefined) {
       offsets[i] = end;
@@ -52,9 +53,15 @@ export function planMemory(lifetimes: readonly Lifetime[]): MemoryPlan {
       gap.bytes -= size;
       if (gap.bytes === 0) gaps.splice(gaps.indexOf(gap), 1);
     }
-    live.push(i);
   }
   return { offsets, bytes: end };
+}
+
+/** The blocks by the last call that needs them. */
+function byEnd(lifetimes: readonly Lifetime[]): readonly (readonly number[])[] {
+  const ending: number[][] = [];
+  lifetimes.forEach(({ to }, i) => (ending[to] ??= []).push(i));
+  return ending;
 }
 
 const padded = (bytes: number): number => Math.ceil(Math.max(bytes, 1) / ALIGNMENT) * ALIGNMENT;
