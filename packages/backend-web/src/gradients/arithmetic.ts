@@ -60,6 +60,17 @@ const eluGrad = gradientOf(tf.EluGrad, { inputs: ['dy', 'y'] }, (g, [dy, y]) => 
   y: () => tf.mul(tf.mul(g, dy!), tf.cast(tf.less(y!, 0), 'float32')),
 }));
 
+const SELU_SCALE = 1.0507009873554805;
+const SELU_ALPHA = 1.6732632423543772;
+
+/** Of selu: λ above zero, λ α eˣ below; the exponential is taken of no number above zero, where it overflows. */
+const selu = gradientOf(tf.Selu, { inputs: ['x'] }, (dy, [x]) => ({
+  x: () => {
+    const below = tf.mul(SELU_SCALE * SELU_ALPHA, tf.exp(tf.minimum(x!, 0)));
+    return tf.mul(dy, tf.where(tf.greater(x!, 0), tf.fill(x!.shape, SELU_SCALE), below));
+  },
+}));
+
 /** Gradients of what maps one element, or two, to one. */
 export const arithmeticGradients: readonly tf.GradConfig[] = [
   abs,
@@ -68,5 +79,6 @@ export const arithmeticGradients: readonly tf.GradConfig[] = [
   choosing(tf.Minimum, tf.lessEqual),
   eluGrad,
   pow,
+  selu,
   squaredDifference,
 ];

@@ -52,7 +52,7 @@ function sumOver(
     ].map((sizes) => tf.util.sizeFromShape(sizes)) as [number, number, number];
     shape.fill(1, begin, end);
     left.fill(false, begin, end);
-    const next = backend.makeOutput(shape, 'float32');
+    const next = backend.makeOutput([...shape], 'float32');
     const by = left.includes(true) ? 1 : divisor;
     sumAxis(address(backend, value), address(backend, next), outer, count, inner, by);
     if (value !== x) free(backend, value);
