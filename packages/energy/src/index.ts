@@ -86,7 +86,8 @@ export {
   type ImportanceWeightedOptions,
 } from './belief/importance-weighted-log-likelihood.js';
 export { nvil, type NVILOptions } from './belief/nvil.js';
-export { RecognitionNetwork, type Recognition } from './belief/recognition-network.js';
+export type { Recognition } from './belief/layered-posterior.js';
+export { RecognitionNetwork } from './belief/recognition-network.js';
 export {
   reweightedWakeSleep,
   type ReweightedWakeSleepOptions,
@@ -154,3 +155,24 @@ export {
   type TemperaturePiece,
   type Temperatures,
 } from './partition/temperatures.js';
+export { classification, type Labelled } from './belief/classification.js';
+export { deepBeliefBound, type DeepBeliefBoundOptions } from './belief/deep-belief-bound.js';
+export {
+  DeepBeliefNetwork,
+  type DeepBeliefNetworkConfig,
+  type DeepBeliefSampleOptions,
+} from './belief/deep-belief-network.js';
+export {
+  discriminativeNetwork,
+  type DiscriminativeNetworkOptions,
+} from './belief/discriminative-network.js';
+export {
+  pretrain,
+  pretrainSteps,
+  type LayerFitOptions,
+  type PretrainOptions,
+  type PretrainProgress,
+  type PretrainStepsOptions,
+  type Stackable,
+} from './belief/pretrain.js';
+export { upDown, type UpDownOptions } from './belief/up-down.js';

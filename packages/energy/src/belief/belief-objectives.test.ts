@@ -10,7 +10,7 @@ import { expectClose, expectNoLeak, expectWithinError } from '@gen/test-utils';
 import { exactLogLikelihood } from './exact-log-likelihood.js';
 import { HelmholtzMachine } from './helmholtz-machine.js';
 import { nvil } from './nvil.js';
-import type { Recognition } from './recognition-network.js';
+import type { Recognition } from './layered-posterior.js';
 import { reweightedWakeSleep } from './reweighted-wake-sleep.js';
 import { wakeSleep } from './wake-sleep.js';
 

@@ -6,11 +6,7 @@ import {
   independent,
   split,
   type Bernoulli,
-  type Distribution,
-  type HasSampleAndLogProb,
   type Independent,
-  type Key,
-  type Shape,
 } from '@gen/core';
 import {
   dense,
@@ -20,10 +16,8 @@ import {
   type Layer,
   type Parameters,
 } from '@gen/core/nn';
+import { layeredPosterior, type Recognition } from './layered-posterior.js';
 import type { SigmoidBeliefNetworkConfig } from './sigmoid-belief-network.js';
-
-/** What a {@link RecognitionNetwork} infers: hidden states h `[hidden]` of all layers side by side. */
-export type Recognition = Distribution & HasSampleAndLogProb;
 
 /**
  * A sigmoid belief network upside down, which infers the hidden layers of another from the visible units.
@@ -82,39 +76,11 @@ export class RecognitionNetwork implements HasParameters {
   /** q(h | v) of all hidden layers for v `[...batch, visible]`: batch shape `[...batch]`. Borrows v. */
   posterior(v: Tensor): Recognition {
     checkTrailingShape('RecognitionNetwork.posterior', 'v', v.shape, [this.visible]);
-    const draw = (key: Key, shape: Shape): Visit => {
-      const keys = split(key, this.hidden.length);
-      return this.#visit(v, (q, l) => q.sample(keys[l]!, l === 0 ? shape : []));
-    };
-    return {
-      family: 'Recognition',
-      batchShape: v.shape.slice(0, -1),
-      eventShape: [this.hidden.reduce((sum, size) => sum + size, 0)],
-      sample: (key, shape = []) => tf.tidy(() => tf.concat(draw(key, shape).states, -1)),
-      logProb: (h) =>
-        tf.tidy(() => {
-          const states = tf.split(h, [...this.hidden], -1);
-          return logProbOf(this.#visit(v, (_, l) => states[l]!));
-        }),
-      sampleAndLogProb: (key, shape = []) => {
-        const [sample, logProb] = tf.tidy(() => {
-          const visited = draw(key, shape);
-          return [tf.concat(visited.states, -1), logProbOf(visited)] as [Tensor, Tensor];
-        });
-        return { sample, logProb };
-      },
-    };
-  }
-
-  /** Goes up through the layers; `at` says what the states of each are. */
-  #visit(v: Tensor, at: (q: Independent<Bernoulli>, l: number) => Tensor): Visit {
-    const states: Tensor[] = [];
-    const conditionals = this.#layers.map((_, l) => {
-      const q = this.above(l, states[l - 1] ?? v);
-      states.push(at(q, l));
-      return q;
+    return layeredPosterior({
+      v,
+      sizes: this.hidden,
+      above: (l, below) => this.above(l, below),
     });
-    return { states, conditionals };
   }
 
   /** Variables under `layers.l.`. */
@@ -128,12 +94,3 @@ export class RecognitionNetwork implements HasParameters {
     for (const layer of this.#layers) layer.dispose();
   }
 }
-
-/** States of the layers, and the distribution of each given the one below. */
-interface Visit {
-  readonly states: Tensor[];
-  readonly conditionals: readonly Independent<Bernoulli>[];
-}
-
-const logProbOf = ({ states, conditionals }: Visit): Tensor =>
-  conditionals.map((q, l) => q.logProb(states[l]!)).reduce((sum, logProb) => tf.add(sum, logProb));
