@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Key } from '@gen/core';
 import type { Batches } from '@gen/core/train';
 import type { EnergyModel } from '../energy-model.js';
 import type { ExactPartition, Partition, PartitionEstimate } from './partition.js';
@@ -48,8 +49,17 @@ export interface LogLikelihoodBound extends LogLikelihoodBase {
 /** The mean log-likelihood of data, and what it is. */
 export type LogLikelihood = ExactLogLikelihood | EstimatedLogLikelihood | LogLikelihoodBound;
 
-/** −F(x) of each example where that is the log density up to log Z, or a lower bound on it, `[batch]`. */
-export type UnnormalizedLogProb = (x: Tensor) => Tensor;
+/**
+ * −F(x) of each example where that is the log density up to log Z, or a lower bound on it, `[batch]`; where it
+ * is an estimate, by the key.
+ */
+export type UnnormalizedLogProb = (x: Tensor, key: Key) => Tensor;
+
+/** Options of {@link logLikelihoodBound}. */
+export interface LogLikelihoodBoundOptions extends MeanOverOptions {
+  /** What a bound that is an estimate draws by. */
+  readonly key?: Key;
+}
 
 /**
  * The mean log-likelihood of data under a model.
@@ -136,9 +146,9 @@ export async function logLikelihoodBound(
   bound: UnnormalizedLogProb,
   data: Tensor | Batches<Tensor>,
   partition: Partition,
-  options: MeanOverOptions = {},
+  { key, ...options }: LogLikelihoodBoundOptions = {},
 ): Promise<LogLikelihoodBound> {
-  const score = await scored(bound, data, partition, options);
+  const score = await scored(bound, data, partition, options, key);
   return withLine({ ...score, kind: 'lowerBound', partition: partition.kind });
 }
 
@@ -147,8 +157,9 @@ async function scored(
   data: Tensor | Batches<Tensor>,
   { logZ, low, high, warnings }: Partition,
   options: MeanOverOptions,
+  key?: Key,
 ): Promise<Omit<LogLikelihoodBase, 'toString'>> {
-  const { mean, standardError, count } = await meanOver(data, logProb, options);
+  const { mean, standardError, count } = await meanOver(data, logProb, options, key);
   return {
     mean: mean - logZ,
     standardError,
