@@ -5,7 +5,12 @@ import type { Dataset } from '../dataset.js';
 import { takeImages } from '../take-images.js';
 import { toPixels, type PixelsOptions } from '../to-pixels.js';
 import type { BatchTransform } from '../transforms/batch-transform.js';
-import { batchOrder, checkBatchIndex, type BatchOrderOptions } from './batch-order.js';
+import {
+  batchOrder,
+  checkBatchIndex,
+  type BatchOrder,
+  type BatchOrderOptions,
+} from './batch-order.js';
 
 /** How {@link imageBatches} are cut. */
 export interface ImageBatchesOptions extends BatchOrderOptions, PixelsOptions {
@@ -39,16 +44,29 @@ export interface ImageBatchesOptions extends BatchOrderOptions, PixelsOptions {
  * x.dispose();
  * ```
  */
-export function imageBatches(
+export function imageBatches(dataset: Dataset, options: ImageBatchesOptions): Batches<Tensor> {
+  const order = batchOrder('imageBatches', dataset, options);
+  const { fullBatches } = order;
+  const take = imagesOf(dataset, order, options);
+  return {
+    batchSize: options.batchSize,
+    batchesPerEpoch: fullBatches,
+    batch: (epoch, index) => {
+      checkBatchIndex('imageBatches', index, fullBatches);
+      return take(epoch, index);
+    },
+  };
+}
+
+/** Takes the images of a batch of an order, and transforms them. */
+export function imagesOf(
   dataset: Dataset,
-  { transform, flat = false, ...options }: ImageBatchesOptions,
-): Batches<Tensor> {
-  const { fullBatches, indices, keyOf } = batchOrder('imageBatches', dataset, options);
-  const batch = (epoch: number, index: number): Tensor => {
-    checkBatchIndex('imageBatches', index, fullBatches);
+  { indices, keyOf }: BatchOrder,
+  { transform, flat = false }: ImageBatchesOptions,
+): (epoch: number, index: number) => Tensor {
+  return (epoch, index) => {
     const bytes = takeImages(dataset, indices(epoch, index));
     if (transform === undefined) return toPixels(bytes, dataset, { flat });
     return tf.tidy(() => transform(toPixels(bytes, dataset, { flat }), keyOf(epoch, index)));
   };
-  return { batchSize: options.batchSize, batchesPerEpoch: fullBatches, batch };
 }

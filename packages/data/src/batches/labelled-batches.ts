@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import type { Batches } from '@gen/core/train';
 import type { LabelledDataset } from '../dataset.js';
-import { batchOrder } from './batch-order.js';
-import { imageBatches, type ImageBatchesOptions } from './image-batches.js';
+import { batchOrder, checkBatchIndex } from './batch-order.js';
+import { imagesOf, type ImageBatchesOptions } from './image-batches.js';
 
 /** Images with their classes. */
 export type LabelledBatch = {
@@ -29,16 +29,16 @@ export function labelledBatches(
   dataset: LabelledDataset,
   options: ImageBatchesOptions,
 ): Batches<LabelledBatch> {
-  const images = imageBatches(dataset, options);
-  const { indices } = batchOrder('labelledBatches', dataset, options);
+  const order = batchOrder('labelledBatches', dataset, options);
+  const { fullBatches, indices } = order;
+  const take = imagesOf(dataset, order, options);
   return {
-    ...images,
-    batch: async (epoch, index) => ({
-      images: await images.batch(epoch, index),
-      labels: tf.tensor1d(
-        Int32Array.from(indices(epoch, index), (i) => dataset.labels[i]!),
-        'int32',
-      ),
-    }),
+    batchSize: options.batchSize,
+    batchesPerEpoch: fullBatches,
+    batch: (epoch, index) => {
+      checkBatchIndex('labelledBatches', index, fullBatches);
+      const labels = Int32Array.from(indices(epoch, index), (i) => dataset.labels[i]!);
+      return { images: take(epoch, index), labels: tf.tensor1d(labels, 'int32') };
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { bernoulli, type Key } from '@gen/core';
+import type { Key } from '@gen/core';
+import { philoxBernoulli, runKernel } from '@gen/core/kernels';
 
 /**
  * Draws every pixel from the Bernoulli distribution whose mean it is: dynamic binarization.
@@ -23,5 +24,6 @@ import { bernoulli, type Key } from '@gen/core';
  * ```
  */
 export function binarize(pixels: Tensor, key: Key): Tensor {
-  return bernoulli({ probs: pixels }).sample(key);
+  // One kernel and nothing besides: it is done in every step.
+  return runKernel(philoxBernoulli, { probs: pixels }, { key: key.words, shape: pixels.shape });
 }
