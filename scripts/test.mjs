@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { install } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
 
-/** @typedef {import('./test/counts.d.mts').Counts} Counts */
+/** @typedef {import('./test/counts.d.mts').Run} Run */
 
 const started = Date.now();
 const { values, positionals: words } = parseArgs({
@@ -24,6 +24,7 @@ const { build } = await import('./lib/build.mjs');
 const { run } = await import('./lib/run.mjs');
 const { engines } = await import('./test/engines.mjs');
 const { currentNode, installCurrentNode } = await import('./test/current-node.mjs');
+const { layOutFailures } = await import('./test/failures.mjs');
 const { table, total } = await import('./test/table.mjs');
 
 console.log('Building the packages …');
@@ -38,33 +39,39 @@ const projects = [
 ];
 
 const here = await vitest(process.execPath, projects);
-const later = isWanted('current-node') ? await onCurrentNode() : {};
-report({ ...here, ...later });
+const later = isWanted('current-node') ? await onCurrentNode() : { counts: {}, failures: [] };
+report({
+  counts: { ...here.counts, ...later.counts },
+  failures: [...here.failures, ...later.failures],
+});
 
-/** @returns {Promise<Counts>} */
+/** @returns {Promise<Run>} */
 async function onCurrentNode() {
   const name = `node ${currentNode}`;
   const program = await installCurrentNode();
   if (program === undefined) {
     leftOut.push({ project: name, missing: 'its npm package could not be installed' });
-    return {};
+    return { counts: {}, failures: [] };
   }
-  const counts = await vitest(program, ['host', 'wasm'].filter(isWanted));
-  return Object.fromEntries(
-    Object.entries(counts).map(([project, count]) => [`${project}, ${name}`, count]),
-  );
+  const { counts, failures } = await vitest(program, ['host', 'wasm'].filter(isWanted));
+  return {
+    counts: Object.fromEntries(
+      Object.entries(counts).map(([project, count]) => [`${project}, ${name}`, count]),
+    ),
+    failures: failures.map((one) => ({ ...one, project: `${one.project}, ${name}` })),
+  };
 }
 
 /**
  * @param {string} node the program that runs the tests
  * @param {readonly string[]} names projects of vitest.config.ts
- * @returns {Promise<Counts>}
+ * @returns {Promise<Run>}
  */
 async function vitest(node, names) {
-  if (names.length === 0) return {};
+  if (names.length === 0) return { counts: {}, failures: [] };
   mkdirSync(cache, { recursive: true });
-  const counts = join(cache, 'test-counts.json');
-  rmSync(counts, { force: true });
+  const written = join(cache, 'test-counts.json');
+  rmSync(written, { force: true });
   const code = await run(
     node,
     [
@@ -77,20 +84,25 @@ async function vitest(node, names) {
       ...names.map((name) => `--project=${name}`),
       ...words,
     ],
-    { env: { GEN_TEST_COUNTS: counts } },
+    { env: { GEN_TEST_COUNTS: written } },
   );
-  /** @type {Counts} */
-  const result = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : {};
-  if (code !== 0 && total(result).failed === 0) {
-    result['vitest itself'] = { '': { passed: 0, failed: 1, skipped: 0 } };
+  /** @type {Run} */
+  const result = existsSync(written)
+    ? JSON.parse(readFileSync(written, 'utf8'))
+    : { counts: {}, failures: [] };
+  if (code !== 0 && total(result.counts).failed === 0) {
+    const project = 'vitest itself';
+    result.counts[project] = { '': { passed: 0, failed: 1, skipped: 0 } };
+    result.failures.push({ project, file: '', test: '', error: `it ended with ${code}` });
   }
   return result;
 }
 
-/** @param {Counts} counts */
-function report(counts) {
+/** @param {Run} run */
+function report({ counts, failures }) {
   const { passed, failed, skipped } = total(counts);
   console.log(`\n${table(counts)}\n`);
+  if (failures.length > 0) console.log(`${layOutFailures(failures)}\n`);
   for (const { project, missing } of leftOut) console.log(`left out: ${project}: ${missing}`);
   const isIncomplete = leftOut.length > 0 && process.env['CI'] === 'true';
   if (isIncomplete) console.log('In CI nothing may be left out.');

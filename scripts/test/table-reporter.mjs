@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { failuresOf } from './failures.mjs';
 
 /**
  * A vitest reporter that writes how many tests passed, failed and were skipped, by project and by
- * package, as JSON into the file that `GEN_TEST_COUNTS` names.
+ * package, and what failed, as JSON into the file that `GEN_TEST_COUNTS` names.
  */
 export class TableReporter {
   /**
@@ -28,7 +29,9 @@ export class TableReporter {
       counts['outside of tests'] = { '': { passed: 0, failed: errors.length, skipped: 0 } };
     }
     const path = process.env['GEN_TEST_COUNTS'];
-    if (path !== undefined) writeFileSync(path, JSON.stringify(counts));
+    if (path !== undefined) {
+      writeFileSync(path, JSON.stringify({ counts, failures: failuresOf(modules, errors) }));
+    }
   }
 }
 
