@@ -176,3 +176,11 @@ export {
   type Stackable,
 } from './belief/pretrain.js';
 export { upDown, type UpDownOptions } from './belief/up-down.js';
+export {
+  convolutionalConnection,
+  type ConvolutionalConnection,
+  type ConvolutionalConnectionConfig,
+} from './conv/convolutional-connection.js';
+export { convolutionalRBM, type ConvolutionalRBMConfig } from './conv/convolutional-rbm.js';
+export { pooledUnits, type PooledUnits, type PooledUnitsConfig } from './conv/pooled-units.js';
+export { sharedUnits } from './conv/shared-units.js';
