@@ -113,8 +113,11 @@ function takeBuffer(free: number[], buffers: number[], bytes: number): number {
   let best: number | undefined;
   for (const buffer of free) {
     const size = buffers[buffer]!;
-    const fits = size >= bytes && size <= 2 * bytes + 1024;
-    if (fits && (best === undefined || size < buffers[best]!)) best = buffer;
+    if (size < bytes || size > 2 * bytes + 1024) continue;
+    // Of two that fit alike always the same, so that the turns of a loop come by the same buffers.
+    if (best === undefined || size < buffers[best]! || (size === buffers[best] && buffer < best)) {
+      best = buffer;
+    }
   }
   if (best === undefined) return buffers.push(bytes) - 1;
   free.splice(free.indexOf(best), 1);
