@@ -2,6 +2,7 @@ import { conv } from '../contestant/conv.js';
 import { matMul } from '../contestant/mat-mul.js';
 import type { Open } from '../contestant/work.js';
 import { adam } from './adam.js';
+import { ais } from './ais.js';
 import { cnf } from './cnf.js';
 import { logProb, sample } from './distributions.js';
 import { draws } from './draws.js';
@@ -18,6 +19,7 @@ export const rows: Readonly<Record<string, Open>> = {
   matmul: matMul,
   conv,
   rbm,
+  ais,
   vae,
   'conv-vae': convVae,
   cnf,

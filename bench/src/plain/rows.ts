@@ -2,6 +2,7 @@ import { conv } from '../contestant/conv.js';
 import { matMul } from '../contestant/mat-mul.js';
 import type { Open } from '../contestant/work.js';
 import { adam } from './adam.js';
+import { ais } from './ais.js';
 import { cnf } from './cnf.js';
 import { draws } from './draws.js';
 import { optimizer } from './optimizer.js';
@@ -17,6 +18,7 @@ export const rows: Readonly<Record<string, Open>> = {
   matmul: matMul,
   conv,
   rbm,
+  ais,
   vae,
   'conv-vae': convVae,
   cnf,

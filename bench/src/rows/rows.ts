@@ -1,4 +1,5 @@
 import { adam } from './adam.js';
+import { ais } from './ais.js';
 import { cnf } from './cnf.js';
 import { convVae } from './conv-vae.js';
 import { conv } from './conv.js';
@@ -19,6 +20,7 @@ export const rows: readonly Row[] = [
   matMul,
   conv,
   rbm,
+  ais,
   vae,
   convVae,
   cnf,
