@@ -3,6 +3,7 @@ import { chain } from '../bijectors/chain.js';
 import { exp } from '../bijectors/exp.js';
 import type { Parameter } from '../distributions/parameter.js';
 import type { ContinuousConstraint } from './constraint.js';
+import { endsOf, textOf } from './ends.js';
 import { outside } from './outside.js';
 
 /**
@@ -17,11 +18,13 @@ import { outside } from './outside.js';
  * ```
  */
 export function atLeast(low: Parameter): ContinuousConstraint {
-  const least = typeof low === 'number' ? low : -Infinity;
+  const { given, numbers } = endsOf([low, -Infinity]);
   return {
-    name: `a number from ${typeof low === 'number' ? low : 'low'} on`,
+    ...given,
+    name: `a number from ${textOf(low, 'low')} on`,
     eventRank: 0,
-    violation: ([x = NaN]) => outside(!(x >= least && x < Infinity), Math.abs(x - least)),
+    violation: ([x = NaN], _, [least = NaN] = numbers) =>
+      outside(!(x >= least && x < Infinity), Math.abs(x - least)),
     bijector: chain([exp, affine({ loc: low })]),
   };
 }

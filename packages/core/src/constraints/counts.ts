@@ -1,4 +1,6 @@
+import type { Parameter } from '../distributions/parameter.js';
 import type { Constraint } from './constraint.js';
+import { endsOf, textOf } from './ends.js';
 import { outside } from './outside.js';
 
 /**
@@ -11,14 +13,16 @@ import { outside } from './outside.js';
  * console.log(counts(3).violation([1, 1, 0], [3])); // 1
  * ```
  */
-export function counts(total?: number): Constraint {
+export function counts(total?: Parameter): Constraint {
+  const { given, numbers } = endsOf([total ?? NaN, NaN]);
   return {
-    name: `whole numbers from 0 on${total === undefined ? '' : ` with a sum of ${total}`}`,
+    ...given,
+    name: `whole numbers from 0 on${total === undefined ? '' : ` with a sum of ${textOf(total, 'total')}`}`,
     eventRank: 1,
-    violation: (x) => {
+    violation: (x, _, [whole = NaN] = numbers) => {
       const sum = x.reduce((all, each) => all + each, 0);
       const wrong = x.filter((each) => !(each >= 0 && Number.isInteger(each))).length;
-      const off = total === undefined ? 0 : Math.abs(sum - total);
+      const off = Number.isNaN(whole) ? 0 : Math.abs(sum - whole);
       return outside(off > 0 || wrong > 0, off + wrong);
     },
   };

@@ -3,6 +3,7 @@ import { chain } from '../bijectors/chain.js';
 import { exp } from '../bijectors/exp.js';
 import type { Parameter } from '../distributions/parameter.js';
 import type { ContinuousConstraint } from './constraint.js';
+import { endsOf, textOf } from './ends.js';
 import { outside } from './outside.js';
 
 /**
@@ -16,11 +17,13 @@ import { outside } from './outside.js';
  * ```
  */
 export function greaterThan(low: Parameter): ContinuousConstraint {
-  const least = typeof low === 'number' ? low : -Infinity;
+  const { given, numbers } = endsOf([low, -Infinity]);
   return {
-    name: `a number above ${typeof low === 'number' ? low : 'low'}`,
+    ...given,
+    name: `a number above ${textOf(low, 'low')}`,
     eventRank: 0,
-    violation: ([x = NaN]) => outside(!(x > least && x < Infinity), Math.abs(x - least)),
+    violation: ([x = NaN], _, [least = NaN] = numbers) =>
+      outside(!(x > least && x < Infinity), Math.abs(x - least)),
     bijector: chain([exp, affine({ loc: low })]),
   };
 }

@@ -1,4 +1,6 @@
+import type { Parameter } from '../distributions/parameter.js';
 import type { Constraint } from './constraint.js';
+import { endsOf, textOf } from './ends.js';
 import { outside } from './outside.js';
 
 /**
@@ -12,12 +14,14 @@ import { outside } from './outside.js';
  * console.log(counts.name, counts.violation([2.5], [])); // "an integer from 0 on", 0.5
  * ```
  */
-export function integers(low: number, high = Infinity): Constraint {
+export function integers(low: number, high: Parameter = Infinity): Constraint {
+  const { given, numbers } = endsOf([high, Infinity]);
   return {
-    name: `an integer from ${low} ${high === Infinity ? 'on' : `to ${high}`}`,
+    ...given,
+    name: `an integer from ${low} ${high === Infinity ? 'on' : `to ${textOf(high, 'high')}`}`,
     eventRank: 0,
-    violation: ([x = NaN]) => {
-      const nearest = Math.min(Math.max(Math.round(x), low), Math.min(high, Number.MAX_VALUE));
+    violation: ([x = NaN], _, [most = NaN] = numbers) => {
+      const nearest = Math.min(Math.max(Math.round(x), low), Math.min(most, Number.MAX_VALUE));
       return outside(x !== nearest, Math.abs(x - nearest));
     },
   };

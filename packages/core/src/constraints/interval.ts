@@ -5,13 +5,13 @@ import { chain } from '../bijectors/chain.js';
 import { sigmoid } from '../bijectors/sigmoid.js';
 import type { Parameter } from '../distributions/parameter.js';
 import type { ContinuousConstraint } from './constraint.js';
+import { endsOf, textOf } from './ends.js';
 import { outside } from './outside.js';
 
 /**
  * Numbers from `low` to `high`, both included.
  *
- * Where the ends are tensors, which differ over the batch, events are judged on the device alone, by
- * their log probability.
+ * The ends may be tensors, which differ over the batch.
  *
  * @example
  * ```ts
@@ -22,19 +22,15 @@ import { outside } from './outside.js';
  * ```
  */
 export function interval(low: Parameter, high: Parameter): ContinuousConstraint {
-  const [least, most] = [numberOr(low, -Infinity), numberOr(high, Infinity)];
+  const { given, numbers } = endsOf([low, -Infinity], [high, Infinity]);
   return {
+    ...given,
     name: `a number from ${textOf(low, 'low')} to ${textOf(high, 'high')}`,
     eventRank: 0,
-    violation: ([x = NaN]) => outside(!(x >= least && x <= most), Math.max(least - x, x - most)),
+    violation: ([x = NaN], _, [least = NaN, most = NaN] = numbers) =>
+      outside(!(x >= least && x <= most), Math.max(least - x, x - most)),
     get bijector(): Bijector {
       return chain([sigmoid, affine({ loc: low, scale: tf.sub(high, low) })]);
     },
   };
 }
-
-const numberOr = (end: Parameter, otherwise: number): number =>
-  typeof end === 'number' ? end : otherwise;
-
-const textOf = (end: Parameter, name: string): string =>
-  typeof end === 'number' ? `${end}` : name;

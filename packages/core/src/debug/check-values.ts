@@ -15,11 +15,13 @@ export interface Judged {
  * Throws with the worst event unless all lie inside the constraint.
  *
  * @param values the numbers of a tensor of `shape`
+ * @param ends those of each end of the constraint, one an event
  */
 export function checkValues(
   { callee, argument, constraint }: Judged,
   values: ArrayLike<number>,
   shape: readonly number[],
+  ends: readonly ArrayLike<number>[] = [],
 ): void {
   const rank = shape.length - constraint.eventRank;
   const eventShape = shape.slice(rank);
@@ -27,7 +29,10 @@ export function checkValues(
   let worst: { readonly violation: number; readonly start: number } | undefined;
   for (let start = 0; start < values.length; start += size) {
     const event = Array.prototype.slice.call(values, start, start + size) as number[];
-    const violation = event.some(Number.isNaN) ? Infinity : constraint.violation(event, eventShape);
+    const own = ends.length === 0 ? undefined : ends.map((end) => end[start / size]!);
+    const violation = event.some(Number.isNaN)
+      ? Infinity
+      : constraint.violation(event, eventShape, own);
     if (violation > (worst?.violation ?? 0)) worst = { violation, start };
   }
   if (worst === undefined) return;

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Parameter } from '../distributions/parameter.js';
 import { checkValues, type Judged } from './check-values.js';
+import { laidOut } from './laid-out.js';
 
 let enabled = false;
 let failure: unknown;
@@ -22,15 +23,14 @@ export const inDebug = (): boolean => enabled;
  * Reading cannot wait inside a step, so what is found is thrown by the next check, or by
  * {@link debugChecks}.
  */
-export function debugCheck({ value, ...judged }: Judged & { readonly value: Tensor }): void {
+export function debugCheck({ value, ...judged }: Judged & { readonly value: Parameter }): void {
   if (!enabled) return;
   throwFailure();
-  // A copy of its own, which the end of the step does not take away before it is read.
-  const kept = tf.keep(tf.clone(value));
-  const check = kept
-    .data()
-    .then((values) => checkValues(judged, values, kept.shape))
-    .finally(() => kept.dispose());
+  // Copies of its own, which the end of the step does not take away before they are read.
+  const kept = laidOut(judged.constraint, value).map((each) => tf.keep(each));
+  const check = Promise.all(kept.map((each) => each.data()))
+    .then(([values, ...ends]) => checkValues(judged, values!, kept[0]!.shape, ends))
+    .finally(() => tf.dispose(kept));
   pending.push(check.catch((error: unknown) => void (failure ??= error)));
 }
 

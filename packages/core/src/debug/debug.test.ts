@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bernoulli } from '../distributions/bernoulli.js';
+import { binomial } from '../distributions/binomial.js';
 import { independent } from '../distributions/independent.js';
 import { normal } from '../distributions/normal.js';
+import { uniform } from '../distributions/uniform.js';
 import { key } from '../random/key.js';
 import { fit } from '../train/fit.js';
 import { valueAndGrads } from '../value-and-grads.js';
@@ -29,6 +31,29 @@ describe('validate', () => {
     await expect(validate(independent(crooked(), 1))).rejects.toThrow('normal: scale');
   });
 
+  test('judges by ends that are tensors, over the batch that they make', async () => {
+    const low = tf.tensor1d([0, 1, 2]);
+    await validate(uniform({ low, high: 3 }), tf.scalar(2.5));
+    await expect(validate(uniform({ low, high: 2 }))).rejects.toThrow(
+      'uniform: high: expected a number above low; got 2 at [2].',
+    );
+    await expect(validate(uniform({ low, high: 3 }), tf.scalar(1.5))).rejects.toThrow(
+      'validate: x: expected a number from low to 3; got 1.5 at [2].',
+    );
+    const trials = binomial({ total: tf.tensor1d([3, 5]), logits: 0 });
+    await expect(validate(trials, tf.tensor1d([4, 4]))).rejects.toThrow(
+      'validate: x: expected an integer from 0 to high; got 4 at [0].',
+    );
+  });
+
+  test('leaves no tensors behind', async () => {
+    const d = uniform({ low: tf.tensor1d([0, 1]), high: 3 });
+    const before = tf.memory().numTensors;
+    await validate(d, tf.scalar(2));
+    await expect(validate(d, tf.scalar(4))).rejects.toThrow('x');
+    expect(tf.memory().numTensors - before).toBe(2); // the scalars
+  });
+
   test('checks events against the support', async () => {
     const coin = bernoulli({ logits: tf.zeros([3]) });
     await validate(coin, tf.tensor1d([0, 1, 1]));
@@ -53,6 +78,10 @@ describe('debug mode', () => {
     await expect(debugChecks()).rejects.toThrow('normal: scale');
     bernoulli({ logits: 0 }).logProb(tf.tensor1d([0, 2]));
     await expect(debugChecks()).rejects.toThrow('bernoulli.logProb: x');
+    uniform({ low: tf.tensor1d([0, 3]), high: 2 });
+    await expect(debugChecks()).rejects.toThrow(
+      'uniform: high: expected a number above low; got 2',
+    );
     normal({ loc: 0, scale: tf.scalar(1) });
     await debugChecks();
   });

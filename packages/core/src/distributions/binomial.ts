@@ -81,7 +81,7 @@ export function binomial(options: BinomialOptions): Binomial {
   const defined = defineDistribution({
     family: 'Binomial',
     parameters: { total: [total, integers(0)], ...parameters },
-    support: integers(0, typeof total === 'number' ? total : Infinity),
+    support: integers(0, total),
     draw: (key, shape) => draw(key, shape, total, odds),
     logProb: (x) =>
       whereCount(

@@ -103,6 +103,7 @@ export function defineDistribution<const S extends DistributionSpec>(spec: S): D
   const callee = spec.callee ?? family[0]!.toLowerCase() + family.slice(1);
   const own = checkParameters(callee, spec.parameters);
   const batchShape = batchShapeOf(callee, own, spec.batchShape);
+  own.forEach(judgeParameter);
   const ofParts = (spec.parts ?? []).flatMap((part) => part.checkedParameters ?? []);
   const wholeShape = [...batchShape, ...eventShape];
 
@@ -175,9 +176,13 @@ function checkParameters(
   return Object.entries(parameters).map(([argument, [value, constraint]]) => {
     const checked = { callee, argument, value, constraint };
     if (typeof value === 'number') checkValues(checked, [value], []);
-    else debugCheck({ ...checked, value });
     return checked;
   });
+}
+
+/** Judges in debug mode what is a tensor, or judged by one. */
+function judgeParameter({ value, ...judged }: CheckedParameter): void {
+  if (typeof value !== 'number' || judged.constraint.ends) debugCheck({ ...judged, value });
 }
 
 /** The shape that those of the parameters broadcast to, without the axes of one parameter. */

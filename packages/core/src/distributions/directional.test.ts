@@ -1,6 +1,7 @@
 import { distributionLaws, interval, type Events } from '@gen/test-utils';
 import ofVonMises from './goldens/von-mises.json' with { type: 'json' };
 import ofVonMisesFisher from './goldens/von-mises-fisher.json' with { type: 'json' };
+import ofUniformSphere from './goldens/uniform-sphere.json' with { type: 'json' };
 import { PI } from './turn.js';
 import { uniformSphere } from './uniform-sphere.js';
 import { vonMisesFisher } from './von-mises-fisher.js';
@@ -79,4 +80,5 @@ distributionLaws(
 distributionLaws('uniformSphere', () => uniformSphere({ dimensions: 3 }), {
   parameters: {},
   events: globe(40),
+  goldens: [ofUniformSphere],
 });

@@ -43,6 +43,10 @@ import ofMultinomial from './goldens/multinomial.json' with { type: 'json' };
 import ofNegativeBinomial from './goldens/negative-binomial.json' with { type: 'json' };
 import ofOneHot from './goldens/one-hot-categorical.json' with { type: 'json' };
 import ofPoisson from './goldens/poisson.json' with { type: 'json' };
+import ofZeroInflatedPoisson from './goldens/zero-inflated-poisson.json' with { type: 'json' };
+import ofZeroInflatedGeometric from './goldens/zero-inflated-geometric.json' with { type: 'json' };
+import ofEmpirical from './goldens/empirical.json' with { type: 'json' };
+import ofDelta from './goldens/delta.json' with { type: 'json' };
 import { multinomial } from './multinomial.js';
 import { negativeBinomial } from './negative-binomial.js';
 import { oneHotCategorical } from './one-hot-categorical.js';
@@ -207,6 +211,7 @@ distributionLaws('delta', ({ value }) => delta({ value: value! }), {
   parameters: { value: [-1, 0.5] },
   events: values(-1, 0.5),
   outside: [[-2], [0.25]],
+  goldens: [ofDelta],
 });
 
 distributionLaws(
@@ -228,6 +233,7 @@ distributionLaws(
       [0, 3],
       [5, 5],
     ],
+    goldens: [ofEmpirical],
   },
 );
 
@@ -239,6 +245,7 @@ distributionLaws(
     draws: 20_000,
     events: integersFrom(0, 40),
     outside: [[-1], [2.5]],
+    goldens: [ofZeroInflatedPoisson],
   },
 );
 
@@ -263,6 +270,7 @@ distributionLaws(
     draws: 20_000,
     events: integersFrom(0, 80),
     outside: [[-1], [2.5]],
+    goldens: [ofZeroInflatedGeometric],
   },
 );
 

@@ -43,6 +43,8 @@ import ofTriangular from './goldens/triangular.json' with { type: 'json' };
 import ofUniform from './goldens/uniform.json' with { type: 'json' };
 import ofWeibull from './goldens/weibull.json' with { type: 'json' };
 import ofNormal from './goldens/normal.json' with { type: 'json' };
+import ofTransformed from './goldens/transformed.json' with { type: 'json' };
+import ofIndependent from './goldens/independent.json' with { type: 'json' };
 import { independent } from './independent.js';
 import { normal } from './normal.js';
 
@@ -74,6 +76,7 @@ distributionLaws(
       scale: [0.5, 1],
     },
     events: grid(interval(-6, 6, 60), 2),
+    goldens: [ofIndependent],
   },
 );
 
@@ -209,6 +212,7 @@ distributionLaws(
   {
     parameters: { loc: [0.25, -1], scale: [0.5, -0.75] },
     events: halfLine(),
+    goldens: [ofTransformed],
   },
 );
 

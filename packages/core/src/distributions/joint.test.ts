@@ -4,6 +4,7 @@ import { checkGradients, expectClose, expectNoLeak } from '@gen/test-utils';
 import { expect, expectTypeOf, test } from 'vitest';
 import { key } from '../random/key.js';
 import { bernoulli } from './bernoulli.js';
+import golden from './goldens/joint.json' with { type: 'json' };
 import { independent } from './independent.js';
 import { joint } from './joint.js';
 import { multivariateNormal } from './multivariate-normal.js';
@@ -43,6 +44,14 @@ test('log probabilities of the parts add up, and come with samples', async () =>
   await expectClose(logProb, tf.addN([parts.z, parts.x, parts.y]));
   await expectClose(parts.y, bernoulli({ logits: tf.sub(sample.z, sample.x) }).logProb(sample.y));
   await expectClose(d.sample(key(2), [2, 3]).y, sample.y, 0);
+});
+
+test('log probabilities of the parts agree with the golden', async () => {
+  const d = model(golden.slope).and('y', ({ z, x }) => bernoulli({ logits: tf.sub(z, x) }));
+  const { z, x, y } = golden;
+  const event = { z: tf.tensor1d(z), x: tf.tensor1d(x), y: tf.tensor1d(y) };
+  const parts = d.logProbs(event);
+  for (const name of d.names) await expectClose(parts[name], golden.logProbs[name]);
 });
 
 test('one more part leaves the draws of the others as they are', async () => {

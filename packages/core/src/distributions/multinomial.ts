@@ -56,7 +56,7 @@ export function multinomial(options: MultinomialOptions): Multinomial {
   const defined = defineDistribution({
     family: 'Multinomial',
     parameters: { total: [total, integers(0)], ...parameters },
-    support: counts(typeof total === 'number' ? total : undefined),
+    support: counts(total),
     eventShape: [count],
     draw: (key, shape) => draw(key, shape.slice(0, -1), total, probs()),
     logProb: (x) => {

@@ -16,6 +16,10 @@ import ofDiagonal from './goldens/multivariate-normal-diag.json' with { type: 'j
 import ofLowRank from './goldens/multivariate-normal-low-rank.json' with { type: 'json' };
 import ofPrecision from './goldens/multivariate-normal-precision.json' with { type: 'json' };
 import ofTril from './goldens/multivariate-normal-scale-tril.json' with { type: 'json' };
+import ofMixtureSameFamily from './goldens/mixture-same-family.json' with { type: 'json' };
+import ofMixture from './goldens/mixture.json' with { type: 'json' };
+import ofMarkovChain from './goldens/markov-chain.json' with { type: 'json' };
+import ofMarkovChainOfBits from './goldens/markov-chain-bits.json' with { type: 'json' };
 import { bernoulli } from './bernoulli.js';
 import { exponential } from './exponential.js';
 import { independent } from './independent.js';
@@ -146,6 +150,7 @@ distributionLaws(
       ...threeParts,
     },
     events: line(),
+    goldens: [ofMixtureSameFamily],
   },
 );
 
@@ -204,6 +209,7 @@ distributionLaws(
   {
     parameters: { logits: [0, 0.5, -0.5], loc: [-1, 1], scale: [0.5, 1] },
     events: line(),
+    goldens: [ofMixture],
   },
 );
 
@@ -307,6 +313,7 @@ distributionLaws(
   {
     parameters: { loc: [0.5, 0, -0.5], slope: [0.9, -0.5, 0.5], scale: 0.5 },
     events: plane,
+    goldens: [ofMarkovChain],
   },
 );
 
@@ -318,7 +325,11 @@ distributionLaws(
       transition: (x) => bernoulli({ logits: tf.mul(tf.sub(x, 0.5), logits!) }),
       steps: 4,
     }),
-  { parameters: { first: [0.5, -1], logits: [1, -2] }, events: grid(values(0, 1), 4) },
+  {
+    parameters: { first: [0.5, -1], logits: [1, -2] },
+    events: grid(values(0, 1), 4),
+    goldens: [ofMarkovChainOfBits],
+  },
 );
 
 distributionLaws(

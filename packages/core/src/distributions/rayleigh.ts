@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { nonNegative } from '../constraints/non-negative.js';
 import { positive } from '../constraints/positive.js';
 import { exponential } from '../random/exponential.js';
 import { log1mexp } from '../special/log1mexp.js';
@@ -68,7 +67,7 @@ export function rayleigh({ scale }: RayleighOptions): Rayleigh {
   const defined = defineDistribution({
     family: 'Rayleigh',
     parameters: { scale: [scale, positive] },
-    support: nonNegative,
+    support: positive,
     reparameterized: 'location and scale',
     draw: (key, shape) => tf.mul(scale, tf.sqrt(tf.mul(exponential(key, shape), 2))),
     // The density is 0 at 0.

@@ -92,8 +92,8 @@ export function triangular({ low, peak, high }: TriangularOptions): Triangular {
     family: 'Triangular',
     parameters: {
       low: [low, real],
-      peak: [peak, interval(low, high)],
       high: [high, greaterThan(low)],
+      peak: [peak, interval(low, high)],
     },
     support: interval(low, high),
     reparameterized: 'inverse cdf',

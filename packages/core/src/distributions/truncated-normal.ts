@@ -6,6 +6,7 @@ import { exp } from '../bijectors/exp.js';
 import { atLeast } from '../constraints/at-least.js';
 import type { Constraint, ContinuousConstraint } from '../constraints/constraint.js';
 import { interval } from '../constraints/interval.js';
+import { endsOf, textOf } from '../constraints/ends.js';
 import { outside } from '../constraints/outside.js';
 import { positive } from '../constraints/positive.js';
 import { real } from '../constraints/real.js';
@@ -145,11 +146,12 @@ export function truncatedNormal(options: TruncatedNormalOptions): TruncatedNorma
 
 /** Numbers and infinities above another. */
 const above = (low: Parameter): Constraint => {
-  const least = typeof low === 'number' ? low : -Infinity;
+  const { given, numbers } = endsOf([low, -Infinity]);
   return {
-    name: least === -Infinity ? 'a number or an infinity' : `a number above ${least}`,
+    ...given,
+    name: low === -Infinity ? 'a number or an infinity' : `a number above ${textOf(low, 'low')}`,
     eventRank: 0,
-    violation: ([x = NaN]) =>
+    violation: ([x = NaN], _, [least = NaN] = numbers) =>
       outside(!(x > least || (x === least && least === -Infinity)), least - x),
   };
 };
@@ -158,11 +160,13 @@ const above = (low: Parameter): Constraint => {
 function rangeOf(low: Parameter, high: Parameter): ContinuousConstraint {
   if (high === Infinity) return low === -Infinity ? real : atLeast(low);
   if (low !== -Infinity) return interval(low, high);
-  const most = typeof high === 'number' ? high : Infinity;
+  const { given, numbers } = endsOf([high, Infinity]);
   return {
-    name: `a number up to ${typeof high === 'number' ? high : 'high'}`,
+    ...given,
+    name: `a number up to ${textOf(high, 'high')}`,
     eventRank: 0,
-    violation: ([x = NaN]) => outside(!(x <= most && x > -Infinity), Math.abs(x - most)),
+    violation: ([x = NaN], _, [most = NaN] = numbers) =>
+      outside(!(x <= most && x > -Infinity), Math.abs(x - most)),
     bijector: chain([exp, affine({ loc: high, scale: -1 })]),
   };
 }
