@@ -26,9 +26,43 @@ export {
   type BipartiteState,
   type BipartiteUnits,
   type BipartiteValues,
+  type HiddenPhase,
   type IndependentUnits,
 } from './rbm/bipartite.js';
+export type { AnyRBM } from './rbm/any-rbm.js';
 export { RBM, type FreeEnergyOf, type RBMConfig } from './rbm/rbm.js';
+export { centring, type CentringOptions } from './objectives/centring.js';
+export {
+  contrastiveDivergence,
+  type ContrastiveDivergenceOptions,
+} from './objectives/contrastive-divergence.js';
+export { enhancedGradient } from './objectives/enhanced-gradient.js';
+export type { FlipOptions } from './objectives/flip-odds.js';
+export type {
+  DataMeans,
+  GradientTransform,
+  LayerMeans,
+  PhaseMeans,
+} from './objectives/gradient-transform.js';
+export { maximumLikelihood } from './objectives/maximum-likelihood.js';
+export {
+  meanFieldContrastiveDivergence,
+  type MeanFieldContrastiveDivergenceOptions,
+} from './objectives/mean-field-contrastive-divergence.js';
+export {
+  parallelTempering,
+  type ParallelTemperingOptions,
+} from './objectives/parallel-tempering.js';
+export {
+  persistentContrastiveDivergence,
+  type FastWeightsOptions,
+  type PersistentContrastiveDivergenceOptions,
+} from './objectives/persistent-contrastive-divergence.js';
+export { pseudoLikelihood } from './objectives/pseudo-likelihood.js';
+export { ratioMatching } from './objectives/ratio-matching.js';
+export type { RBMObjectiveOptions } from './objectives/rbm-objective.js';
+export { sparsityTarget, type SparsityTargetOptions } from './objectives/sparsity-target.js';
+export { withTransforms } from './objectives/with-transforms.js';
 export { denseConnection, type Connection } from './rbm/connection.js';
 export type { EnergyModel } from './energy-model.js';
 export { DeepEnergy, type DeepEnergyConfig } from './deep/deep-energy.js';
@@ -184,3 +218,33 @@ export {
 export { convolutionalRBM, type ConvolutionalRBMConfig } from './conv/convolutional-rbm.js';
 export { pooledUnits, type PooledUnits, type PooledUnitsConfig } from './conv/pooled-units.js';
 export { sharedUnits } from './conv/shared-units.js';
+export {
+  boltzmannLearning,
+  gibbsPhase,
+  meanFieldPhase,
+  type BoltzmannLearningOptions,
+  type ClampedPhase,
+} from './boltzmann/boltzmann-learning.js';
+export { BoltzmannMachine, type BoltzmannMachineConfig } from './boltzmann/boltzmann-machine.js';
+export { boltzmannPath, type BoltzmannPathOptions } from './boltzmann/boltzmann-path.js';
+export { exactBoltzmannLearning } from './boltzmann/exact-boltzmann-learning.js';
+export type { PairwiseValues, SweepOptions } from './boltzmann/pairwise.js';
+export {
+  annealedSamples,
+  type AnnealedSamples,
+  type AnnealedSamplesOptions,
+} from './sampling/annealed-samples.js';
+export { clamped, type Clamp } from './sampling/clamped.js';
+export { gibbsTransition } from './sampling/gibbs-transition.js';
+export {
+  markovChains,
+  type ChainStates,
+  type MarkovChainsOptions,
+  type Transition,
+} from './sampling/markov-chains.js';
+export {
+  temperedChains,
+  type TemperedChainsOptions,
+  type TemperedChainStates,
+} from './sampling/tempered-chains.js';
+export { temperedStep, type TemperedStates } from './sampling/tempered-step.js';
