@@ -28,9 +28,14 @@ const FOR_EVER = Number.MAX_SAFE_INTEGER;
 /** Makes {@link Work} of the steps of `fit`. */
 export function trained(options: Trained): Work {
   const { model, initial, objective, drawless = objective, optimizer, batch } = options;
+  // Set by whoever compares steps as they are with compiled ones.
+  const eager = process.env['GEN_BENCH_EAGER'] === '1';
   const batches = { batchesPerEpoch: FOR_EVER, batchSize: 1, batch: () => tf.clone(batch) };
   const steps = (of: Objective<Tensor>, count: number, reportEvery: number) =>
-    fitSteps({ model, objective: of, optimizer, batches, key: key(7), steps: count, reportEvery });
+    fitSteps({
+      ...{ model, objective: of, optimizer, batches, key: key(7), steps: count, reportEvery },
+      eager,
+    });
   const runs: AsyncGenerator<Progress>[] = [];
   loadStateDict(model, initial);
   return {

@@ -10,12 +10,15 @@ let entry: GPU | undefined;
  * WebGPU in Node through Dawn, the npm package `webgpu`.
  *
  * Rejects with what to install where the package is missing or has no binary for this machine.
+ *
+ * @param options of Dawn's, such as `backend=null` for an adapter that computes nothing; those of the first
+ * call hold.
  */
-export async function dawn(): Promise<GPU> {
+export async function dawn(...options: readonly string[]): Promise<GPU> {
   if (entry !== undefined) return entry;
   const { create, globals } = await load();
   giveRuntimeFolder();
-  entry = create([]);
+  entry = create([...options]);
   Object.assign(globalThis, globals);
   showInNavigator(entry);
   return entry;

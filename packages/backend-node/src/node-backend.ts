@@ -35,7 +35,7 @@ export interface NodeBackendOptions {
 export function nodeBackend({ prefer }: NodeBackendOptions = {}): Backend {
   const fromEnvironment = process.env['GEN_BACKEND'] || undefined;
   const name = fromEnvironment ?? prefer;
-  const webgpu = webgpuEngine({ gpu: dawn, software: name === 'webgpu' });
+  const webgpu = webgpuEngine({ gpu: () => dawn(), software: name === 'webgpu' });
   const tensorflow = tensorflowEngine();
   const engines = [
     ...(hasGpuAddon() ? [tensorflow, webgpu] : [webgpu, tensorflow]),
