@@ -61,6 +61,7 @@ export { layerLaws, type LayerCase } from './layer-laws.js';
 export { moduleGoldens, type ModuleGolden } from './module-goldens.js';
 export { longRunLaw } from './long-run-law.js';
 export { quadraticEnergy, type QuadraticEnergy } from './quadratic-energy.js';
+export { randomShapes, valuesAround } from './random-parameters.js';
 export { readEvents, type ReadEvent } from './read-events.js';
 export { optimizerLaws, type OptimizerLawOptions } from './optimizer-laws.js';
 export { elementwise } from './plain/elementwise.js';
