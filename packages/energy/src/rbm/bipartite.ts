@@ -40,6 +40,14 @@ export interface BipartiteState {
   readonly hidden: Tensor;
 }
 
+/** What the hidden units are told by visible states, and what they make of it. */
+export interface HiddenPhase {
+  /** Their input, `[..., hidden]`. */
+  readonly input: Tensor;
+  /** E[h | v], `[..., hidden]`. */
+  readonly mean: Tensor;
+}
+
 /** A gradient with respect to each of the parameters, by path. */
 export type BipartiteGradient = Readonly<Record<string, Tensor>>;
 
@@ -86,9 +94,17 @@ export interface Bipartite<V extends SamplingUnits = Units, H extends SamplingUn
    * Σᵣ wᵣ ∂F(vᵣ)/∂θ by parameter path, for v `[rows, visible]` and weights `[rows]`: with weights that are
    * negative for the model's states, the gradient of a log likelihood, negated.
    *
-   * @param hiddenMean E[h | v] where it is known already.
+   * @param known what the hidden units are told, where it is known already.
    */
-  freeEnergyGradient(v: Tensor, weights: Tensor, hiddenMean?: Tensor): BipartiteGradient;
+  freeEnergyGradient(v: Tensor, weights: Tensor, known?: HiddenPhase): BipartiteGradient;
+  /** Σᵣ wᵣ ∂F(hᵣ)/∂θ by parameter path, with the visible units summed out, for h `[rows, hidden]`. */
+  hiddenFreeEnergyGradient(
+    this: Bipartite<Units, H>,
+    h: Tensor,
+    weights: Tensor,
+  ): BipartiteGradient;
+  /** What visible states tell the hidden units, and their mean. */
+  hiddenPhase(v: Tensor): HiddenPhase;
   /** Σᵣ wᵣ ∂E(vᵣ, hᵣ)/∂θ by parameter path, for states `[rows, …]` and weights `[rows]`. */
   energyGradient(state: BipartiteState, weights: Tensor): BipartiteGradient;
   /** The same with the energy βE. */
@@ -143,6 +159,13 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
     tf.tidy(() => coupled(toVisible(hidden.statistics(h, values.hidden))));
   const hiddenMean = (v: Tensor): Tensor =>
     tf.tidy(() => hidden.mean(hiddenInput(v), values.hidden));
+  const hiddenPhase = (v: Tensor): HiddenPhase => {
+    checkTrailingShape('Bipartite.hiddenPhase', 'v', v.shape, [visible.size]);
+    return tf.tidy(() => {
+      const input = hiddenInput(v);
+      return { input, mean: hidden.mean(input, values.hidden) };
+    });
+  };
   const sampleHidden = (key: Key, v: Tensor): Tensor => {
     checkTrailingShape('Bipartite.sampleHidden', 'v', v.shape, [visible.size]);
     return tf.tidy(() => hidden.sample(key, hiddenInput(v), values.hidden));
@@ -210,15 +233,28 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
         ),
       );
     },
-    freeEnergyGradient: (v, weights, known) =>
+    hiddenPhase,
+    freeEnergyGradient: (v, weights, known = hiddenPhase(v)) =>
       tf.tidy(() => {
-        const mean = known ?? hiddenMean(v);
-        const hiddenRows = { input: () => hiddenInput(v), weights };
-        const visibleRows = { input: () => coupled(toVisible(mean)), weights };
+        const { input, mean } = known;
+        const hiddenRows = { input: () => input, weights };
+        const visibleRows = { input: () => visibleInput(mean), weights };
         return {
           weight: weightGradient(v, mean, weights),
           ...headed('visible', visible.energyGradient(v, values.visible, visibleRows)),
           ...headed('hidden', hidden.freeEnergyGradient(mean, values.hidden, hiddenRows)),
+        };
+      }),
+    hiddenFreeEnergyGradient: (h, weights) =>
+      tf.tidy(() => {
+        const input = visibleInput(h);
+        const mean = visible.mean(input, values.visible);
+        const hiddenRows = { input: () => hiddenInput(mean), weights };
+        const visibleRows = { input: () => input, weights };
+        return {
+          weight: weightGradient(mean, h, weights),
+          ...headed('visible', visible.freeEnergyGradient(mean, values.visible, visibleRows)),
+          ...headed('hidden', hidden.energyGradient(h, values.hidden, hiddenRows)),
         };
       }),
     energyGradient: ({ visible: v, hidden: h }, weights) =>
