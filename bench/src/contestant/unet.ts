@@ -15,6 +15,8 @@ export interface BlockOps {
   readonly silu: <T extends Tensor>(x: T) => T;
   /** softmax(q kᵀ / √d) v for `[batch, pixels, d]`. */
   readonly attention: (q: Tensor3D, k: Tensor3D, v: Tensor3D) => Tensor3D;
+  /** Prepares what is done again and again. */
+  readonly recorded: (step: () => Tensor[]) => (() => Tensor[]) & { readonly dispose?: () => void };
 }
 
 /** The blocks of a denoising U-Net with the gradients of all parameters and of the input. */
@@ -26,32 +28,35 @@ export const unetOf =
     const time = 'time' in inputs ? tensorOf<Tensor2D>(inputs, 'time') : undefined;
     const block = (x: Tensor4D): Tensor =>
       time === undefined ? attend(ops, variables, x) : residual(ops, variables, x, time);
-    const gradients = () =>
+    const watched = tf.tidy(() => tf.variable(x)); // so that its gradient comes with the others
+    const names = [...Object.keys(variables), 'x'];
+    const list = [...Object.values(variables), watched];
+    /** The loss, and the gradients in the order of the names. */
+    const gradients = ops.recorded(() =>
       tf.tidy(() => {
-        const watched = tf.variable(x); // a variable, so that its gradient comes with the others
-        const { value, grads } = tf.variableGrads(
-          () => tf.mean<Scalar>(tf.square(block(watched as Tensor as Tensor4D))),
-          [...Object.values(variables), watched],
-        );
-        watched.dispose();
-        return { value, grads, dx: grads[watched.name]! };
-      });
-    return repeated({
+        const loss = () => tf.mean<Scalar>(tf.square(block(watched as Tensor as Tensor4D)));
+        const { value, grads } = tf.variableGrads(loss, list);
+        return [value, ...list.map(({ name }) => grads[name]!)];
+      }),
+    );
+    const work = repeated({
       parameters: countOf(variables),
-      step: () => {
-        const { value, grads } = gradients();
-        return [value, ...Object.values(grads)];
-      },
+      step: gradients,
       results: async () => {
-        const { value, grads, dx } = gradients();
-        const named = Object.entries(variables).map(([path, { name }]) => [path, grads[name]!]);
-        const all = { loss: value, ...Object.fromEntries(named), x: dx };
+        const [loss, ...grads] = gradients();
+        const named = names.map((name, i) => [name, grads[i]!] as const);
+        const all = { loss: loss!, ...Object.fromEntries(named) };
         const numbers = await magnitudes(all);
         tf.dispose(all);
         return numbers;
       },
-      owned: [x, ...(time === undefined ? [] : [time]), ...Object.values(variables)],
+      owned: [x, ...(time === undefined ? [] : [time]), ...list],
     });
+    const dispose = async () => {
+      gradients.dispose?.();
+      await work.dispose();
+    };
+    return { ...work, dispose };
   };
 
 const toEngine = (tensor: Tensor): Tensor =>

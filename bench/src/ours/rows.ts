@@ -10,6 +10,9 @@ import { optimizer } from './optimizer.js';
 import { rbm } from './rbm.js';
 import { unet } from './unet.js';
 import { convVae, vae } from './vae.js';
+import { made } from './made.js';
+import { realnvp } from './realnvp.js';
+import { wganGp } from './wgan-gp.js';
 
 /** How ours begins a case of each row. */
 export const rows: Readonly<Record<string, Open>> = {
@@ -22,6 +25,9 @@ export const rows: Readonly<Record<string, Open>> = {
   ais,
   vae,
   'conv-vae': convVae,
+  made,
+  realnvp,
+  'wgan-gp': wganGp,
   cnf,
   unet,
   sample,

@@ -9,6 +9,9 @@ import { optimizer } from './optimizer.js';
 import { rbm } from './rbm.js';
 import { unet } from './unet.js';
 import { convVae, vae } from './vae.js';
+import { made } from './made.js';
+import { realnvp } from './realnvp.js';
+import { wganGp } from './wgan-gp.js';
 
 /** How plain TensorFlow.js begins a case of each row. */
 export const rows: Readonly<Record<string, Open>> = {
@@ -21,6 +24,9 @@ export const rows: Readonly<Record<string, Open>> = {
   ais,
   vae,
   'conv-vae': convVae,
+  made,
+  realnvp,
+  'wgan-gp': wganGp,
   cnf,
   unet,
 };

@@ -20,4 +20,4 @@ function attention(q: Tensor3D, k: Tensor3D, v: Tensor3D): Tensor3D {
 }
 
 /** The blocks composed of what TensorFlow.js has. */
-export const unet = unetOf({ groupNorm, silu, attention });
+export const unet = unetOf({ groupNorm, silu, attention, recorded: (step) => step });

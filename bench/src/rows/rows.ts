@@ -5,12 +5,15 @@ import { convVae } from './conv-vae.js';
 import { conv } from './conv.js';
 import { logProb, sample } from './distributions.js';
 import { draws } from './draws.js';
+import { made } from './made.js';
 import { matMul } from './mat-mul.js';
 import { optimizer } from './optimizer.js';
 import { rbm } from './rbm.js';
+import { realnvp } from './realnvp.js';
 import type { Row } from './row.js';
 import { unet } from './unet.js';
 import { vae } from './vae.js';
+import { wganGp } from './wgan-gp.js';
 
 /** All rows, in the order of the table. */
 export const rows: readonly Row[] = [
@@ -23,6 +26,9 @@ export const rows: readonly Row[] = [
   ais,
   vae,
   convVae,
+  made,
+  realnvp,
+  wganGp,
   cnf,
   unet,
   sample,
