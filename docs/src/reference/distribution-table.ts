@@ -102,6 +102,15 @@ const circle: Picture = {
   event: (angle: Tensor): Tensor => tf.stack([tf.cos(angle), tf.sin(angle)], -1),
   coordinate: (x: Tensor): Tensor => tf.atan2(tf.gather(x, 1, -1), tf.gather(x, 0, -1)),
 };
+const STEP = 0.25;
+/** Positive definite 2×2 matrices with these first rows, `[rows, 80, 2, 2]`: other corners, in equal steps. */
+const completed = (xy: Tensor): Tensor => {
+  const [a, b] = tf.split(xy, 2, -1) as [Tensor, Tensor]; // [rows, 1]
+  const schur = tf.mul(tf.add(tf.range(0, 80), 0.5), STEP);
+  const c = tf.add(tf.div(tf.square(b), a), schur);
+  const [first, beside] = [a, b].map((each) => tf.broadcastTo(each, c.shape)) as [Tensor, Tensor];
+  return tf.reshape(tf.stack([first, beside, beside, c], -1), [...c.shape, 2, 2]);
+};
 const three = (): tf.Tensor1D => tf.log(tf.tensor1d([0.5, 0.3, 0.2]));
 
 const numbers = 'Of all numbers';
@@ -386,16 +395,14 @@ export const distributionTable: Readonly<Record<string, DistributionEntry>> = {
   },
   expRelaxedOneHotCategorical: {
     kind: vectors,
-    shown: 'logits: log [0.5, 0.3, 0.2], temperature: 1',
-    make: () => expRelaxedOneHotCategorical({ logits: three(), temperature: 1 }),
-    picture: {
-      kind: 'cloud',
-      x: [-6, 0],
-      y: [-6, 0],
-      xLabel: 'first log probability',
-      yLabel: 'second log probability',
-      coordinate: firstTwo,
-    },
+    shown: 'logits: log [0.7, 0.3], temperature: 0.5',
+    make: () =>
+      expRelaxedOneHotCategorical({ logits: tf.log(tf.tensor1d([0.7, 0.3])), temperature: 0.5 }),
+    picture: line(-10, 12, {
+      xLabel: 'log odds: the first log probability less the second',
+      event: (odds: Tensor) => tf.logSoftmax(tf.stack([odds, tf.zerosLike(odds)], -1)),
+      coordinate: (x: Tensor) => tf.sub(tf.gather(x, 0, -1), tf.gather(x, 1, -1)),
+    }),
   },
   vonMisesFisher: {
     kind: vectors,
@@ -420,14 +427,13 @@ export const distributionTable: Readonly<Record<string, DistributionEntry>> = {
           [0.5, 0.8],
         ]),
       }),
-    picture: {
-      kind: 'cloud',
-      x: [0, 16],
-      y: [-4, 12],
+    picture: map([0, 16], [-4, 12], {
       xLabel: 'element in the corner',
       yLabel: 'element beside the diagonal',
-      coordinate: (x) => firstTwo(tf.reshape(x, [-1, 4])),
-    },
+      event: completed,
+      marginal: (logProb: Tensor) => tf.add(tf.logSumExp(logProb, -1), Math.log(STEP)),
+      coordinate: (x: Tensor) => firstTwo(tf.reshape(x, [-1, 4])),
+    }),
   },
   lkjCholesky: {
     kind: matrices,

@@ -52,7 +52,8 @@ async function drawingOf(drawn: Distribution, picture: Picture): Promise<Drawing
     return (options) => scatter([group], { ...options, ...square, ...labels });
   }
   const plane = { ...labels, columns: 80, rows: 80, samples, radius: 1.3, width: 460, height: 380 };
-  const logDensity = await logProb(tf.tensor2d(planePoints(plane), [6400, 2]));
+  const points = event(tf.tensor2d(planePoints(plane), [6400, 2]));
+  const logDensity = await read((picture.marginal ?? itself)(drawn.logProb(points)));
   return (options) => densityMap(logDensity, { ...options, ...plane });
 }
 

@@ -30,6 +30,8 @@ export type Picture =
       readonly yLabel?: string;
       /** The event at `[..., 2]` coordinates. */
       readonly event?: (coordinates: Tensor) => Tensor;
+      /** Their log density, of the log probabilities of as many events as `event` gives for each. */
+      readonly marginal?: (logProb: Tensor) => Tensor;
       /** `[..., 2]` coordinates of an event. */
       readonly coordinate?: (event: Tensor) => Tensor;
     };
