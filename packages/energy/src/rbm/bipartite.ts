@@ -234,9 +234,9 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
       );
     },
     hiddenPhase,
-    freeEnergyGradient: (v, weights, known = hiddenPhase(v)) =>
+    freeEnergyGradient: (v, weights, known) =>
       tf.tidy(() => {
-        const { input, mean } = known;
+        const { input, mean } = known ?? hiddenPhase(v);
         const hiddenRows = { input: () => input, weights };
         const visibleRows = { input: () => visibleInput(mean), weights };
         return {
