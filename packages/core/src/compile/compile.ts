@@ -101,7 +101,7 @@ export function compile<Args extends readonly unknown[], Result>(
 
 /** The entry of a signature, as the last one used; where there are too many, the first is freed. */
 function entryOf(entries: Map<string, Entry>, signature: string, most: number): Entry {
-  const entry = entries.get(signature) ?? { unsettled: 0 };
+  const entry = entries.get(signature) ?? { engine: tf.getBackend(), unsettled: 0 };
   entries.delete(signature);
   entries.set(signature, entry);
   if (entries.size > most) {

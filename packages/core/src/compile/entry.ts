@@ -40,6 +40,8 @@ export interface Entry {
   attempt?: Attempt;
   /** What is replayed. */
   ready?: Ready;
+  /** The engine. */
+  readonly engine: string;
   /** What it did, as far as is known. */
   summary?: TraceSummary;
   /** Number of runs that made variables. */

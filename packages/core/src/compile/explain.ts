@@ -7,6 +7,8 @@ import type { TraceSummary } from './trace-summary.js';
 export interface RecordingExplanation extends TraceSummary {
   /** The number of the engine that was started, and the arguments: shapes and types by place. */
   readonly signature: string;
+  /** The engine, by the name of its tfjs backend. */
+  readonly engine: string;
   /** Whether calls are replayed, or not yet, or never. */
   readonly state: 'replayed' | 'not yet recorded' | 'eager';
   /** Why it is run as it is, where it is. */
@@ -60,11 +62,12 @@ const NOTHING: TraceSummary = { nodes: 0, flops: 0, kernels: [], variables: 0 };
 
 function explained(
   signature: string,
-  { ready, eager, summary = NOTHING }: Entry,
+  { engine, ready, eager, summary = NOTHING }: Entry,
 ): RecordingExplanation {
   return {
     ...summary,
     signature,
+    engine,
     state: ready !== undefined ? 'replayed' : eager !== undefined ? 'eager' : 'not yet recorded',
     reason: eager,
     calls: ready?.recording.calls ?? 0,

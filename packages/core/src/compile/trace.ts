@@ -110,6 +110,8 @@ export interface Trace {
   readonly values: readonly Value[];
   /** The calls in order. */
   readonly calls: readonly TracedCall[];
+  /** How long each took on the host, in milliseconds. */
+  readonly milliseconds: readonly number[];
   /** The places of the arguments that are tensors among the values. */
   readonly arguments: readonly number[];
   /** The variables. */

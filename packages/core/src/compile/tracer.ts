@@ -68,6 +68,7 @@ class Tracer<Result> implements Watcher {
   readonly #values: Value[] = [];
   readonly #valueOf = new Map<DataId, number>();
   readonly #calls: TracedCall[] = [];
+  readonly #milliseconds: number[] = [];
   readonly #keys = makeKeyTable();
   readonly #variableOf = new Map<DataId, Variable>();
   readonly #dataOf = new Map<Variable, DataId>();
@@ -95,6 +96,7 @@ class Tracer<Result> implements Watcher {
       const trace: Trace = {
         values: this.#values,
         calls: this.#calls,
+        milliseconds: this.#milliseconds,
         arguments: Array.from({ length: count }, (_, i) => i),
         variables,
         keys: this.#keys.sources,
@@ -124,7 +126,9 @@ class Tracer<Result> implements Watcher {
     const number = this.#calls.push(call) - 1;
     this.#inside = true;
     try {
+      const from = tf.util.now();
       const result = this.#session!.call(call, () => kernel.kernelFunc(args));
+      this.#milliseconds.push(tf.util.now() - from);
       for (const info of Array.isArray(result) ? result : [result]) {
         outputs.push(this.#operand(info, { kind: 'result', call: number }));
       }
