@@ -75,7 +75,7 @@ describe.each([
 
   test('is left as it is by Gibbs sampling, sweep by sweep', async () => {
     const machine = machineOf(visible, hidden);
-    const [states, count] = [statesOf(machine), 20_000];
+    const [states, count] = [statesOf(machine), 6000];
     const before = tf.tidy(() => {
       const logits = tf.neg(machine.energy(states));
       return tf.gather(states, tf.cast(categorical(key(3), [count], logits), 'int32'));
@@ -84,7 +84,7 @@ describe.each([
     // The same second moments, which are all that learning asks for.
     const moments = (x: Tensor): Tensor =>
       tf.tidy(() => tf.div(tf.matMul(x as tf.Tensor2D, x as tf.Tensor2D, true), count));
-    await expectClose(moments(after), moments(before), 0.02);
+    await expectClose(moments(after), moments(before), 0.03);
     // And not the same states.
     expect((await tf.mean(tf.abs(tf.sub(after, before))).data())[0]).toBeGreaterThan(0.1);
     await expectNoLeak(() => machine.gibbs(key(4), before, 2));
@@ -120,7 +120,7 @@ describe.each([
 describe('hidden units given visible ones', () => {
   test('are drawn from their conditional distribution', async () => {
     const machine = machineOf(3, 2);
-    const v = tf.tile(tf.tensor2d([[1, 0, 1]]), [20_000, 1]);
+    const v = tf.tile(tf.tensor2d([[1, 0, 1]]), [6000, 1]);
     const drawn = machine.gibbsClamped(key(2), v, 6);
     const wanted = tf.tidy(() => {
       const hidden = binaryUnits(2).states();
@@ -131,7 +131,7 @@ describe('hidden units given visible ones', () => {
         tf.sum(tf.mul(tf.expandDims(probs, 1), hidden), 0),
       ]);
     });
-    await expectClose(tf.mean(drawn, 0), wanted, 0.02);
+    await expectClose(tf.mean(drawn, 0), wanted, 0.03);
     machine.dispose();
   });
 

@@ -12,7 +12,7 @@ import { rbmPath } from './rbm-path.js';
 import { linearTemperatures } from './temperatures.js';
 
 const UNITS = 60;
-const temperatures = linearTemperatures(60);
+const temperatures = linearTemperatures(40);
 
 // One hidden unit that is on where more than 45 of 60 visible ones are: a narrow mode of e⁶⁰ at all
 // ones, and a wide one of 2⁶⁰ = e⁴¹·⁶ about half of them, with nothing between.
