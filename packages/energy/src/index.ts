@@ -92,13 +92,7 @@ export {
 } from './objectives/langevin-contrastive-divergence.js';
 export { langevinReplay, type LangevinReplayOptions } from './objectives/langevin-replay.js';
 export { langevinShortRun, type LangevinShortRunOptions } from './objectives/langevin-short-run.js';
-export {
-  bitFlips,
-  minimumProbabilityFlow,
-  signFlips,
-  type MinimumProbabilityFlowOptions,
-  type Neighbours,
-} from './objectives/minimum-probability-flow.js';
+export { minimumProbabilityFlow } from './objectives/minimum-probability-flow.js';
 export {
   noiseContrastiveEstimation,
   type NoiseContrastiveEstimationOptions,
@@ -248,3 +242,4 @@ export {
   type TemperedChainStates,
 } from './sampling/tempered-chains.js';
 export { temperedStep, type TemperedStates } from './sampling/tempered-step.js';
+export type { EvaluatedObjective } from './objectives/loss-objective.js';

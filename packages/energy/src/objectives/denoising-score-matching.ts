@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { InputError, split, type Key, type Objective } from '@gen/core';
+import { InputError, split, type Key } from '@gen/core';
 import { valueAndGrad } from '@gen/core/derivatives';
 import type { ApplyOptions } from '@gen/core/nn';
 import { gaussian, integers } from '@gen/core/random';
 import type { EnergyModel } from '../energy-model.js';
-import { lossObjective } from './loss-objective.js';
+import { lossObjective, type EvaluatedObjective } from './loss-objective.js';
 import { squaredNorm } from './squared-norm.js';
 
 /** Options of {@link denoisingScoreMatching}. */
@@ -66,7 +66,7 @@ export function denoisingScoreMatching(
     weighting = (sigma) => tf.square(sigma),
     freeEnergy = (x, _scales, options) => model.freeEnergy(x, options),
   }: DenoisingScoreMatchingOptions,
-): Objective<Tensor> {
+): EvaluatedObjective {
   const levels = typeof scales === 'number' ? [scales] : scales;
   checkScales(levels);
   return lossObjective(

@@ -1,7 +1,6 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Objective } from '@gen/core';
 import type { EnergyModel } from '../energy-model.js';
 import { langevinObjective, type LangevinChainsOptions } from './langevin-objective.js';
+import type { EvaluatedObjective } from './loss-objective.js';
 
 /** Options of {@link langevinContrastiveDivergence}. */
 export type LangevinContrastiveDivergenceOptions = LangevinChainsOptions;
@@ -45,5 +44,5 @@ export type LangevinContrastiveDivergenceOptions = LangevinChainsOptions;
 export const langevinContrastiveDivergence = (
   model: EnergyModel,
   options: LangevinContrastiveDivergenceOptions,
-): Objective<Tensor> =>
+): EvaluatedObjective =>
   langevinObjective('langevinContrastiveDivergence', model, { start: (x) => x }, options);

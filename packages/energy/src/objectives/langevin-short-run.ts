@@ -1,7 +1,7 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Distribution, Objective } from '@gen/core';
+import type { Distribution } from '@gen/core';
 import type { EnergyModel } from '../energy-model.js';
 import { langevinObjective, type LangevinChainsOptions } from './langevin-objective.js';
+import type { EvaluatedObjective } from './loss-objective.js';
 
 /** Options of {@link langevinShortRun}. */
 export interface LangevinShortRunOptions extends LangevinChainsOptions {
@@ -50,7 +50,7 @@ export interface LangevinShortRunOptions extends LangevinChainsOptions {
 export const langevinShortRun = (
   model: EnergyModel,
   { start, steps = 100, ...options }: LangevinShortRunOptions,
-): Objective<Tensor> =>
+): EvaluatedObjective =>
   langevinObjective(
     'langevinShortRun',
     model,

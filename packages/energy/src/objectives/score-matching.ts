@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import type { Objective } from '@gen/core';
 import { divergence } from '@gen/core/derivatives';
 import { energyGradient } from '../deep/energy-gradient.js';
 import type { EnergyModel } from '../energy-model.js';
-import { lossObjective } from './loss-objective.js';
+import { lossObjective, type EvaluatedObjective } from './loss-objective.js';
 import { squaredNorm } from './squared-norm.js';
 
 /**
@@ -38,7 +37,7 @@ import { squaredNorm } from './squared-norm.js';
  * model.dispose();
  * ```
  */
-export const scoreMatching = (model: EnergyModel): Objective<Tensor> =>
+export const scoreMatching = (model: EnergyModel): EvaluatedObjective =>
   lossObjective(
     () => model.parameters(),
     (x, key, train) => {

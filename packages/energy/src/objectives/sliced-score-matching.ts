@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { checkCount, split, type Key, type Objective, type Shape } from '@gen/core';
+import { checkCount, split, type Key, type Shape } from '@gen/core';
 import { hvp } from '@gen/core/derivatives';
 import { rademacher } from '@gen/core/random';
 import type { EnergyModel } from '../energy-model.js';
-import { lossObjective } from './loss-objective.js';
+import { lossObjective, type EvaluatedObjective } from './loss-objective.js';
 import { innerProduct, squaredNorm } from './squared-norm.js';
 
 /** Options of {@link slicedScoreMatching}. */
@@ -51,7 +51,7 @@ export interface SlicedScoreMatchingOptions {
 export function slicedScoreMatching(
   model: EnergyModel,
   { slices = 1, directions = rademacher, reduceVariance = true }: SlicedScoreMatchingOptions = {},
-): Objective<Tensor> {
+): EvaluatedObjective {
   checkCount('slicedScoreMatching', 'slices', slices);
   return lossObjective(
     () => model.parameters(),
