@@ -243,3 +243,18 @@ export {
 } from './sampling/tempered-chains.js';
 export { temperedStep, type TemperedStates } from './sampling/tempered-step.js';
 export type { EvaluatedObjective } from './objectives/loss-objective.js';
+export { composedMachine } from './deep-boltzmann/composed-machine.js';
+export { deepBoltzmannBound } from './deep-boltzmann/deep-boltzmann-bound.js';
+export {
+  deepBoltzmannLearning,
+  type DeepBoltzmannLearningOptions,
+} from './deep-boltzmann/deep-boltzmann-learning.js';
+export {
+  DeepBoltzmannMachine,
+  type AlternateLayers,
+  type DeepBoltzmannMachineConfig,
+  type DeepBoltzmannSampleOptions,
+  type DeepBoltzmannValues,
+} from './deep-boltzmann/deep-boltzmann-machine.js';
+export { doublingRule, type DoubledRBM } from './deep-boltzmann/doubling-rule.js';
+export type { MeanField, MeanFieldOptions } from './deep-boltzmann/mean-field.js';
