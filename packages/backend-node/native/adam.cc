@@ -58,17 +58,8 @@ GEN_VECTORS void step(const Arrays& of, int64_t begin, int64_t end, const Adam& 
 }
 
 void* create(TF_OpKernelConstruction* construction) {
-  Status status;
-  Adam adam{};
-  TF_Bool decays = 0;
-  TF_OpKernelConstruction_GetAttrFloat(construction, "weight1", &adam.weight1, status.get());
-  TF_OpKernelConstruction_GetAttrFloat(construction, "weight2", &adam.weight2, status.get());
-  TF_OpKernelConstruction_GetAttrBool(construction, "decays", &decays, status.get());
-  adam.decays = decays != 0;
-  if (TF_GetCode(status.get()) != TF_OK) {
-    TF_OpKernelConstruction_Failure(construction, status.get());
-  }
-  return new Adam(adam);
+  Making making(construction);
+  return new Adam{making.number("weight1"), making.number("weight2"), making.flag("decays")};
 }
 
 void compute(void* kernel, TF_OpKernelContext* context) {

@@ -21,10 +21,13 @@ inline int64_t threads() {
   return count;
 }
 
-/** Runs `work(begin, end)` over all of `count`, in parts that begin at multiples of `grain`. */
+/**
+ * Runs `work(begin, end)` over all of `count`, in parts that begin at multiples of `grain`; each of the count stands
+ * for so many numbers.
+ */
 template <typename Work>
-void inParallel(int64_t count, int64_t grain, Work work) {
-  const int64_t parts = std::clamp<int64_t>(count / WORTH_A_THREAD, 1, threads());
+void inParallel(int64_t count, int64_t grain, Work work, int64_t numbers = 1) {
+  const int64_t parts = std::clamp<int64_t>(count * numbers / WORTH_A_THREAD, 1, threads());
   const int64_t each = (count / parts + grain - 1) / grain * grain;
   std::vector<std::thread> others;
   for (int64_t begin = each; begin < count; begin += each) {

@@ -115,6 +115,36 @@ struct Signature {
   std::vector<const char*> attributes;
 };
 
+/** Attributes of an op that is being made. */
+class Making {
+ public:
+  explicit Making(TF_OpKernelConstruction* construction) : construction_(construction) {}
+  Making(const Making&) = delete;
+  ~Making() {
+    if (TF_GetCode(status_.get()) == TF_OK) return;
+    TF_OpKernelConstruction_Failure(construction_, status_.get());
+  }
+  float number(const char* name) {
+    float value = 0;
+    TF_OpKernelConstruction_GetAttrFloat(construction_, name, &value, status_.get());
+    return value;
+  }
+  int64_t integer(const char* name) {
+    int64_t value = 0;
+    TF_OpKernelConstruction_GetAttrInt64(construction_, name, &value, status_.get());
+    return value;
+  }
+  bool flag(const char* name) {
+    TF_Bool value = 0;
+    TF_OpKernelConstruction_GetAttrBool(construction_, name, &value, status_.get());
+    return value != 0;
+  }
+
+ private:
+  TF_OpKernelConstruction* construction_;
+  Status status_;
+};
+
 /** How a kernel for the processor is made, run and freed. */
 struct Kernel {
   void* (*create)(TF_OpKernelConstruction*);

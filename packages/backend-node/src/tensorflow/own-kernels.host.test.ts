@@ -1,6 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { use } from '@gen/core';
-import { adamStep, philoxIntegers, type AdamStepAttrs } from '@gen/core/kernels';
+import {
+  adamStep,
+  groupNormalization,
+  groupNormalizationGrad,
+  philoxIntegers,
+  type AdamStepAttrs,
+} from '@gen/core/kernels';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeBackend } from '../node-backend.js';
 import type { TensorflowBackend } from './backend.js';
@@ -8,6 +14,7 @@ import { findAddons } from './find-addons.js';
 import { findPackage } from './find-package.js';
 import { adamKernels } from './kernels/adam.js';
 import { ownAdamStep } from './kernels/own-adam.js';
+import { ownNormalizationKernels } from './kernels/own-group-normalization.js';
 import { ownRandomKernels, randomKernels } from './kernels/random.js';
 import { hasOwnOps } from './own-kernels.js';
 
@@ -86,6 +93,36 @@ describe.runIf(has)('Ops of our own in TensorFlow', () => {
       tf.dispose([...Object.values(inputs), ...reference]);
     },
   );
+
+  // Channels in groups; one group, which is layer normalization; as many groups as channels; several threads.
+  const normalizations = [
+    { shape: [2, 7, 12], groups: 3 },
+    { shape: [5, 1, 17], groups: 1 },
+    { shape: [3, 4, 5], groups: 5 },
+    { shape: [4, 256, 600], groups: 8 },
+  ] as const;
+  test.each(normalizations)('normalize groups as the reference: %o', async ({ shape, groups }) => {
+    const [forward, backward] = ownNormalizationKernels;
+    const attrs = { groups, epsilon: 1e-5 };
+    const random = (seed: number) => tf.randomUniform([...shape], -1, 2, 'float32', seed);
+    const ofChannels = (seed: number) => tf.randomUniform([shape[2]], 0.5, 2, 'float32', seed);
+    const [x, dy] = [random(1), random(2)];
+    const [scale, offset] = [ofChannels(3), ofChannels(4)];
+    const parts: Readonly<Record<string, tf.Tensor>>[] = [{}, { scale }, { scale, offset }];
+    for (const part of parts) {
+      const y = groupNormalization.reference({ x, ...part }, attrs);
+      const [own] = await runOn(forward!, { x, ...part }, attrs);
+      expect(furthest(own!, await y.data())).toBeLessThan(1e-5);
+      y.dispose();
+    }
+    for (const part of parts.slice(0, 2)) {
+      const dx = groupNormalizationGrad.reference({ x, dy, ...part }, attrs);
+      const [own] = await runOn(backward!, { x, dy, ...part }, attrs);
+      expect(furthest(own!, await dx.data())).toBeLessThan(1e-5);
+      dx.dispose();
+    }
+    tf.dispose([x, dy, scale, offset]);
+  });
 
   test('say what is wrong with what they are given', async () => {
     const [x, y, coefficients] = [tf.zeros([3]), tf.zeros([2]), tf.zeros([4])];

@@ -1,10 +1,15 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import type { Binding } from './backend.js';
 import { ownAdamStep } from './kernels/own-adam.js';
+import { ownNormalizationKernels } from './kernels/own-group-normalization.js';
 import { ownRandomKernels } from './kernels/random.js';
 
 /** Kernels by the ops that `gen-tensorflow` compiles into the addon, for the processor: see `native`. */
-export const ownKernels: readonly KernelConfig[] = [ownAdamStep, ...ownRandomKernels];
+export const ownKernels: readonly KernelConfig[] = [
+  ownAdamStep,
+  ...ownNormalizationKernels,
+  ...ownRandomKernels,
+];
 
 /** Whether an addon has these ops: that of tfjs-node's own download has not. */
 export function hasOwnOps(binding: Binding): boolean {

@@ -12,6 +12,7 @@ export const opOutputs: Readonly<Record<string, readonly string[]>> = {
   contents: ['EncodeJpeg', 'EncodePng'],
   crops: ['CropAndResize'],
   dense: ['SparseToDense'],
+  dx: ['GenGroupNormalizationGrad'],
   filter_backprop: ['Dilation2DBackpropFilter'],
   image: ['DecodeBmp', 'DecodeGif', 'DecodeJpeg', 'DecodePng'],
   in_backprop: ['Dilation2DBackpropInput'],
@@ -129,6 +130,7 @@ export const opOutputs: Readonly<Record<string, readonly string[]>> = {
   value: ['ReadVariableOp'],
   'values indices': ['TopKV2'],
   y: [
+    'GenGroupNormalization',
     'Abs',
     'Acos',
     'Acosh',
