@@ -7,7 +7,7 @@ import { help, readOptions, type Options } from './options.js';
 import { explain } from './report/explain.js';
 import { showProfiles } from './report/show-profiles.js';
 import { cells, layOut } from './report/table.js';
-import type { Result } from './report/result.js';
+import { nodeOf, type Result } from './report/result.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const venv = join(root, '.cache', 'bench-python', 'bin', 'python');
@@ -52,11 +52,13 @@ async function measure(options: Options): Promise<number> {
   return wrong ? 1 : 0;
 }
 
-/** Writes the results under the day and the kind of machine. */
+/** Writes the results under the day, the kind of machine and the release of Node. */
 function save(result: Result, folder: string): string {
   mkdirSync(folder, { recursive: true });
   const gpu = Object.values(result.contestants).find(({ kind }) => kind === 'gpu')?.device ?? '';
-  const words = [wordsOf(result.machine.cpu), wordsOf(gpu), [`${result.threads}-core`]];
+  const node = nodeOf(result).split('.')[0]!;
+  const ends = [`${result.threads}-core`, ...(node === '' ? [] : [`node-${node}`])];
+  const words = [wordsOf(result.machine.cpu), wordsOf(gpu), ends];
   const kind = words.flat().join('-');
   const file = join(folder, `${result.date}-${kind}.json`);
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);

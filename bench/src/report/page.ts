@@ -1,6 +1,6 @@
 import { explain } from './explain.js';
 import { reasonFor } from './reasons.js';
-import type { CaseResult, Result } from './result.js';
+import { nodeOf, type CaseResult, type Result } from './result.js';
 import { shortfalls, type Shortfall } from './shortfalls.js';
 import {
   best,
@@ -35,7 +35,7 @@ function section(result: Result): string {
   const cores = threads === 1 ? 'one core' : `${threads} cores`;
   const short = shortfalls(result);
   return [
-    `## ${machine.cpu}, ${cores}`,
+    `## ${machine.cpu}, ${cores}, Node ${nodeOf(result).split('.')[0]}`,
     `${date}, ${machine.platform}.`,
     '### Milliseconds a step',
     times(result),

@@ -50,3 +50,9 @@ export interface Result {
   /** The cases. */
   readonly cases: readonly CaseResult[];
 }
+
+/** The Node that ran ours and TensorFlow.js; empty where neither took part. */
+export const nodeOf = ({ contestants }: Result): string =>
+  Object.values(contestants).find(({ versions }) => versions['node'] !== undefined)?.versions[
+    'node'
+  ] ?? '';
