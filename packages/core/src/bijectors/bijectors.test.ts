@@ -108,7 +108,16 @@ bijectorLaws('scaleTril', {
   ],
   x: pairs,
 });
-bijectorLaws('centredSoftmax', { make: () => centredSoftmax, x: pairs, coordinates: butLast });
+bijectorLaws('centredSoftmax', {
+  make: () => centredSoftmax,
+  x: pairs,
+  coordinates: butLast,
+  extremes: [
+    [80, -80],
+    [80, 80],
+    [-80, -80],
+  ],
+});
 bijectorLaws('stickBreaking', {
   make: () => stickBreaking,
   x: triples,
@@ -118,7 +127,14 @@ bijectorLaws('stickBreaking', {
     [-30, -30, -30],
   ],
 });
-bijectorLaws('ordered', { make: () => ordered, x: triples });
+bijectorLaws('ordered', {
+  make: () => ordered,
+  x: triples,
+  extremes: [
+    [-1e6, -80, 80],
+    [1e6, 80, -80],
+  ],
+});
 bijectorLaws('fillTriangular', {
   make: () => fillTriangular(),
   x: triples,
@@ -133,6 +149,10 @@ bijectorLaws('correlationCholesky', {
   make: () => correlationCholesky,
   x: triples,
   coordinates: lower(-1),
+  extremes: [
+    [15, -15, 15],
+    [-40, 40, 40],
+  ],
 });
 bijectorLaws('scaleTril of three coordinates', {
   make: ([scale]) => scaleTril({ scaleTril: scale! }),
