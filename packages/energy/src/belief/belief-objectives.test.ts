@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { foldIn, key, valueAndGrads, type Reparameterized } from '@gen/core';
 import { iwae, wakePhase } from '@gen/core/bounds';
 import { stopGradient } from '@gen/core/derivatives';
-import { randomNormal } from '@gen/core/nn';
+import { randomNormal, stateDict } from '@gen/core/nn';
 import type { Phase } from '@gen/core/train';
 import { expectClose, expectNoLeak, expectWithinError } from '@gen/test-utils';
 import { exactLogLikelihood } from './exact-log-likelihood.js';
@@ -188,6 +188,25 @@ describe('neural variational inference and learning', () => {
     );
     objective.dispose();
   });
+});
+
+test('scores are losses and metrics of the same draws, and move nothing', async () => {
+  const v = visible();
+  const own = nvil(machine, { key: key(0), baseline: [3] });
+  const before = await stateDict(own);
+  const all = [
+    ...Object.values(wakeSleep(machine)),
+    ...Object.values(reweightedWakeSleep(machine)),
+  ].map(({ objective }) => objective);
+  for (const objective of [...all, own]) {
+    const { loss, ...metrics } = objective.evaluate!(v, key(1), {});
+    if (objective === own) expect(await stateDict(own)).toEqual(before);
+    const estimate = objective(v, key(1), {});
+    await expectClose(loss!, estimate.value, 1e-6);
+    expect(Object.keys(metrics)).toEqual(Object.keys(estimate.metrics ?? {}));
+    await expectNoLeak(() => ({ ...objective.evaluate!(v, key(0), {}) }));
+  }
+  own.dispose();
 });
 
 test('objectives leave no tensor behind', async () => {

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { checkShape, valueAndGrads, type Objective } from '@gen/core';
+import { checkShape, valueAndGrads, type Key, type Loss, type Objective } from '@gen/core';
 import type { Layer } from '@gen/core/nn';
+import { evaluated } from '../objectives/loss-objective.js';
 
 /** Examples with the classes that they are of. */
 // A type and no interface, so that it is a container of tensors.
@@ -38,15 +39,24 @@ export type Labelled = {
  * rbm.dispose();
  * ```
  */
-export const classification =
-  (network: Layer): Objective<Labelled> =>
-  ({ x, label }, key) =>
-    valueAndGrads(network.parameters(), () => {
-      checkShape('classification', 'label', label.shape, [x.shape[0]!]);
-      const logits = network.apply(x, { train: true, key });
-      const wanted = tf.oneHot(tf.cast(label, 'int32'), logits.shape.at(-1)!);
-      const logProb = tf.sum(tf.mul(tf.logSoftmax(logits), wanted), -1);
-      const right = tf.equal(tf.argMax(logits, -1), tf.cast(label, 'int32'));
-      const accuracy = tf.mean<Scalar>(tf.cast(right, 'float32'));
-      return { value: tf.neg(tf.mean<Scalar>(logProb)), metrics: { accuracy } };
-    });
+export function classification(
+  network: Layer,
+): Objective<Labelled> & Required<Pick<Objective<Labelled>, 'evaluate'>> {
+  return Object.assign(
+    ({ x, label }: Labelled, key: Key) =>
+      valueAndGrads(network.parameters(), () =>
+        lossOf(network.apply(x, { train: true, key }), label),
+      ),
+    { evaluate: ({ x, label }: Labelled) => evaluated(() => lossOf(network.apply(x), label)) },
+  );
+}
+
+function lossOf(logits: Tensor, label: Tensor): Loss {
+  checkShape('classification', 'label', label.shape, logits.shape.slice(0, -1));
+  const known = tf.cast(label, 'int32');
+  const wanted = tf.oneHot(known, logits.shape.at(-1)!);
+  const logProb = tf.sum(tf.mul(tf.logSoftmax(logits), wanted), -1);
+  const right = tf.equal(tf.argMax(logits, -1), known);
+  const accuracy = tf.mean<Scalar>(tf.cast(right, 'float32'));
+  return { value: tf.neg(tf.mean<Scalar>(logProb)), metrics: { accuracy } };
+}

@@ -177,7 +177,9 @@ describe('up–down', () => {
         new RBM({ visible: binaryUnits(2), hidden: binaryUnits(2), key: second, weightInitializer }) as unknown as RBM, // prettier-ignore
       ],
     });
-    const { metrics, grads } = upDown(real)(tf.ones([4, 3]), key(8), {});
+    const { value, metrics, grads } = upDown(real)(tf.ones([4, 3]), key(8), {});
+    const { loss } = upDown(real).evaluate(tf.ones([4, 3]), key(8), {});
+    await expectClose(loss!, value, 1e-6);
     const states = real.posterior(tf.ones([4, 3])).sample(split(key(8), 3)[0]!);
     const surprise = tf.neg(tf.mean(real.below(0, states).logProb(tf.ones([4, 3]))));
     await expectClose(metrics!['up']!, surprise, 1e-5);

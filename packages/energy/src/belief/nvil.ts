@@ -6,10 +6,12 @@ import {
   valueAndGrads,
   type Estimate,
   type Key,
+  type Loss,
   type StatefulObjective,
 } from '@gen/core';
 import { inputDependentBaseline, scoreFunction, type Baseline } from '@gen/core/estimators';
 import { mlp, namedParameters, tanh, type Layer, type Parameters } from '@gen/core/nn';
+import { evaluated } from '../objectives/loss-objective.js';
 import { tidyEstimate } from '../objectives/tidy-estimate.js';
 import { isRecognition, type HelmholtzMachine } from './helmholtz-machine.js';
 
@@ -69,15 +71,19 @@ export function nvil(
     ...machine.parameters(),
     ...namedParameters('objective', { parameters: () => own }),
   };
+  const lossOf = (v: Tensor, stepKey: Key): Loss & { readonly signals: readonly Tensor[] } => {
+    const watched: Watched = { signals: [], errors: [] };
+    const bound = tf.mean<Scalar>(boundOf({ machine, state, watched, samples }, 0, v, stepKey));
+    const baselineError = tf.addN<Scalar>(watched.errors);
+    const value = tf.sub<Scalar>(baselineError, bound);
+    return { value, metrics: { bound, baselineError }, signals: watched.signals };
+  };
   const objective = (v: Tensor, stepKey: Key): Estimate =>
     tidyEstimate(() => {
       const estimate = valueAndGrads(parameters, () => {
-        const watched: Watched = { signals: [], errors: [] };
-        const bound = boundOf({ machine, state, watched, samples }, 0, v, stepKey);
-        const mean = tf.mean<Scalar>(bound);
-        const baselineError = tf.addN<Scalar>(watched.errors);
-        const value = tf.sub<Scalar>(baselineError, mean);
-        return { value, metrics: { bound: mean, baselineError, ...moments(watched.signals) } };
+        const { value, metrics, signals } = lossOf(v, stepKey);
+        // Kept as metrics are, and taken out of them below.
+        return { value, metrics: { ...metrics, ...moments(signals) } };
       });
       const { bound, baselineError, ...signals } = estimate.metrics!;
       move(state, signals, rate);
@@ -85,6 +91,7 @@ export function nvil(
       return { ...estimate, grads, metrics: { bound: bound!, baselineError: baselineError! } };
     });
   return Object.assign(objective, {
+    evaluate: (v: Tensor, scoreKey: Key) => evaluated(() => lossOf(v, scoreKey)),
     parameters: () => own,
     dispose: () => tf.dispose(Object.values(own)),
   });

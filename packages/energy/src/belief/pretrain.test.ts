@@ -195,6 +195,7 @@ describe('a network that begins as a stack', () => {
     const right = labels.filter((y, i) => y === logProb[i]!.indexOf(Math.max(...logProb[i]!)));
     await expectClose(metrics!['accuracy']!, right.length / 6, 1e-6);
     expect(Object.keys(grads)).toEqual(Object.keys(network.parameters()));
+    await expectClose(classification(network).evaluate({ x, label }, key(7), {})['loss']!, value);
     expect(() => classification(network)({ x, label: tf.zeros([6, 1]) }, key(7), {})).toThrow(
       'classification: label: expected shape [6]; got shape [6,1].',
     );

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { checkCount, valueAndGrads, type Objective } from '@gen/core';
+import { checkCount, type Objective } from '@gen/core';
 import { stopGradient } from '@gen/core/derivatives';
 import { logsumexp } from '@gen/core/special';
+import { lossObjective } from '../objectives/loss-objective.js';
 import { isRecognition, type HelmholtzMachine } from './helmholtz-machine.js';
 import { sleep, type WakeAndSleep } from './wake-sleep.js';
 
@@ -50,10 +51,10 @@ export function reweightedWakeSleep(
   };
 }
 
-const wake =
-  (machine: HelmholtzMachine, samples: number): Objective<Tensor> =>
-  (v, key) =>
-    valueAndGrads(machine.parameters(), () => {
+const wake = (machine: HelmholtzMachine, samples: number): Objective<Tensor> =>
+  lossObjective(
+    () => machine.parameters(),
+    (v, key) => {
       // One pass for both networks, where `iwae` and `wakePhase` would each take their own.
       const h = machine.recognition.posterior(v).sampleAndLogProb(key, [samples]);
       const logJoint = machine.generative.logJoint(v, h.sample); // [samples, batch]
@@ -63,4 +64,5 @@ const wake =
       const learnt = tf.sum(tf.mul(shares, tf.add(logJoint, h.logProb)), 0);
       const bound = tf.mean<Scalar>(tf.sub(total, Math.log(samples)));
       return { value: tf.neg(tf.mean<Scalar>(learnt)), metrics: { bound } };
-    });
+    },
+  );

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { checkCount, split, valueAndGrads, type Key, type Objective } from '@gen/core';
+import { checkCount, split, valueAndGrads, type Key, type Loss } from '@gen/core';
+import { evaluated, type EvaluatedObjective } from '../objectives/loss-objective.js';
 import { tidyEstimate } from '../objectives/tidy-estimate.js';
 import type { DeepBeliefNetwork } from './deep-belief-network.js';
 
@@ -45,25 +46,39 @@ export interface UpDownOptions {
 export function upDown(
   network: DeepBeliefNetwork,
   { steps = 1 }: UpDownOptions = {},
-): Objective<Tensor> {
+): EvaluatedObjective {
   checkCount('upDown', 'steps', steps);
-  return (v, key) =>
-    tidyEstimate(() => {
-      const [upKey, topKey, downKey] = split(key, 3) as [Key, Key, Key];
-      const up = [v, ...network.layersOf(network.posterior(v).sample(upKey))];
-      const down = network.down(downKey, network.top.gibbs(topKey, up.at(-1)!, steps));
-      // States are constants from here on.
-      return valueAndGrads(network.parameters(), () => {
-        const layers = network.layers.map((_, l) => l);
-        const surprise = (logProbs: Tensor[]): Scalar => tf.neg(tf.mean<Scalar>(tf.addN(logProbs)));
-        const freeEnergy = ([...states]: Tensor[]): Scalar =>
-          tf.mean<Scalar>(network.top.freeEnergy(states.at(-1)!));
-        const metrics = {
-          up: surprise(layers.map((l) => network.below(l, up[l + 1]!).logProb(up[l]!))),
-          top: tf.sub<Scalar>(freeEnergy(up), freeEnergy(down)),
-          down: surprise(layers.map((l) => network.above(l, down[l]!).logProb(down[l + 1]!))),
-        };
-        return { value: tf.addN<Scalar>(Object.values(metrics)), metrics };
-      });
-    });
+  const statesOf = (v: Tensor, key: Key): States => {
+    const [upKey, topKey, downKey] = split(key, 3) as [Key, Key, Key];
+    const up = [v, ...network.layersOf(network.posterior(v).sample(upKey))];
+    return { up, down: network.down(downKey, network.top.gibbs(topKey, up.at(-1)!, steps)) };
+  };
+  return Object.assign(
+    (v: Tensor, key: Key) =>
+      tidyEstimate(() => {
+        // Constants to what follows: draws of some units would pass gradients.
+        const states = statesOf(v, key);
+        return valueAndGrads(network.parameters(), () => lossAt(network, states));
+      }),
+    { evaluate: (v: Tensor, key: Key) => evaluated(() => lossAt(network, statesOf(v, key))) },
+  );
+}
+
+/** States of the layers from the visible units to those of the top RBM, on both ways. */
+interface States {
+  readonly up: readonly Tensor[];
+  readonly down: readonly Tensor[];
+}
+
+function lossAt(network: DeepBeliefNetwork, { up, down }: States): Loss {
+  const layers = network.layers.map((_, l) => l);
+  const surprise = (logProbs: Tensor[]): Scalar => tf.neg(tf.mean<Scalar>(tf.addN(logProbs)));
+  const freeEnergy = (states: readonly Tensor[]): Scalar =>
+    tf.mean<Scalar>(network.top.freeEnergy(states.at(-1)!));
+  const metrics = {
+    up: surprise(layers.map((l) => network.below(l, up[l + 1]!).logProb(up[l]!))),
+    top: tf.sub<Scalar>(freeEnergy(up), freeEnergy(down)),
+    down: surprise(layers.map((l) => network.above(l, down[l]!).logProb(down[l + 1]!))),
+  };
+  return { value: tf.addN<Scalar>(Object.values(metrics)), metrics };
 }

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { valueAndGrads, type Objective } from '@gen/core';
+import type { Objective } from '@gen/core';
 import { sleepPhase } from '@gen/core/bounds';
 import { namedParameters } from '@gen/core/nn';
 import type { Phase } from '@gen/core/train';
+import { lossObjective } from '../objectives/loss-objective.js';
 import { isGenerative, isRecognition, type HelmholtzMachine } from './helmholtz-machine.js';
 
 /** The two phases of wake and sleep, for `fit`. */
@@ -46,22 +47,24 @@ export const wakeSleep = (machine: HelmholtzMachine): WakeAndSleep => ({
   sleep: { objective: sleep(machine), trains: isRecognition },
 });
 
-const wake =
-  ({ generative, recognition }: HelmholtzMachine): Objective<Tensor> =>
-  (v, key) =>
-    valueAndGrads(namedParameters('generative', generative), () => {
+const wake = ({ generative, recognition }: HelmholtzMachine): Objective<Tensor> =>
+  lossObjective(
+    () => namedParameters('generative', generative),
+    (v, key) => {
       const h = recognition.posterior(v).sampleAndLogProb(key);
       const logJoint = generative.logJoint(v, h.sample);
       const bound = tf.mean<Scalar>(tf.sub(logJoint, h.logProb));
       return { value: tf.neg(tf.mean<Scalar>(logJoint)), metrics: { bound } };
-    });
+    },
+  );
 
 /** The sleep phase of a machine, which dreams as many examples as there are in a batch. */
-export const sleep =
-  ({ generative, recognition }: HelmholtzMachine): Objective<Tensor> =>
-  (v, key) =>
-    valueAndGrads(namedParameters('recognition', recognition), () => {
+export const sleep = ({ generative, recognition }: HelmholtzMachine): Objective<Tensor> =>
+  lossObjective(
+    () => namedParameters('recognition', recognition),
+    (v, key) => {
       const dream = generative.dream(key, v.shape[0]!);
       const loss = sleepPhase((x) => recognition.posterior(x), dream);
       return { value: tf.mean<Scalar>(loss) };
-    });
+    },
+  );
