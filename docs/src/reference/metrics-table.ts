@@ -14,6 +14,7 @@ export const metricGroups: readonly MetricGroup[] = [
     metrics: {
       frechetDistance: 'estimate, above 0 also between samples of one distribution',
       kernelDistance: 'estimate without bias, below 0 at times',
+      slicedWassersteinDistance: 'estimate, above 0 also between samples of one distribution',
       precisionRecall: 'estimates that depend on how many vectors there are',
       densityCoverage: 'estimates with known values for samples like the data',
       modeCoverage: 'exact counts of the samples given',

@@ -15,6 +15,7 @@ import { kernelDistance } from './samples/kernel-distance.js';
 import { mmdTest } from './samples/mmd-test.js';
 import { modeCoverage } from './samples/mode-coverage.js';
 import { nearestNeighbours } from './samples/nearest-neighbours.js';
+import { slicedWassersteinDistance } from './samples/sliced-wasserstein-distance.js';
 import { precisionRecall } from './samples/precision-recall.js';
 
 const rows = (n: number, d = 2): tf.Tensor => tf.zeros([n, d]);
@@ -40,6 +41,10 @@ const cases: Readonly<Record<string, readonly [() => unknown, string]>> = {
   'blocks that are too large': [
     () => kernelDistance(rows(9), rows(9), { key: key(0), blockSize: 5 }),
     'kernelDistance: blockSize: expected at most half of the smaller sample, of 9 vectors; got 5.',
+  ],
+  'fewer vectors than two a block': [
+    () => slicedWassersteinDistance(rows(19), rows(30), { key: key(0) }),
+    'slicedWassersteinDistance: x: expected shape [n, d] with n ≥ 20 and d ≥ 1; got shape [19,2].',
   ],
   'fewer vectors than blocks': [
     () => frechetDistance(rows(9), rows(30)),

@@ -59,5 +59,9 @@ export {
   type PrecisionRecall,
   type PrecisionRecallOptions,
 } from './samples/precision-recall.js';
+export {
+  slicedWassersteinDistance,
+  type SlicedWassersteinDistanceOptions,
+} from './samples/sliced-wasserstein-distance.js';
 export { scoreOf } from './score-of.js';
 export type { Score } from './score.js';

@@ -20,6 +20,7 @@ import { mmdTest } from './samples/mmd-test.js';
 import { modeCoverage } from './samples/mode-coverage.js';
 import { nearestNeighbours } from './samples/nearest-neighbours.js';
 import { precisionRecall } from './samples/precision-recall.js';
+import { slicedWassersteinDistance } from './samples/sliced-wasserstein-distance.js';
 import type { Score } from './score.js';
 
 const x = (): tf.Tensor2D => tf.tensor2d(goldens.x);
@@ -78,6 +79,37 @@ describe('scores tell samples of one distribution from others', () => {
     within(different, 6.5);
   });
 
+  test('a sliced Wasserstein distance is small beside what one coordinate is shifted by', async () => {
+    const { alike, different } = await controls((a, b) =>
+      slicedWassersteinDistance(a, b, { key: key(1) }),
+    );
+    expect(alike.value).toBeLessThan(0.2);
+    // Along θ: N(0, 1) and N(1.5 (θ₁ + θ₂), 4), of W₂² = 2.25 (θ₁ + θ₂)² + 1, on average 3.25.
+    within(different, Math.sqrt(3.25));
+  });
+
+  test('log-likelihood under a Parzen window', async () => {
+    const { alike, different } = await controls((a, b) =>
+      parzenLogLikelihood(b, a, { bandwidth: 0.4 }),
+    );
+    // The density of the data is N(0, 1.16) under the window, where it is flat.
+    expect(alike.value).toBeGreaterThan(-3.2);
+    expect(different.value).toBeLessThan(alike.value - 5 * different.standardError);
+  });
+
+  test('modes are all covered, or one alone', async () => {
+    const modes = tf.tensor2d([[-3, 0], [3, 0]]); // prettier-ignore
+    const noise = tf.mul(gaussian(key(4), [100, 2]), 0.1);
+    const both = tf.add(noise, tf.tile(modes, [50, 1]));
+    const one = tf.add(noise, tf.slice(modes, [0, 0], [1, 2]));
+    const found = await modeCoverage(both, modes, { radius: 1 });
+    expect(found).toMatchObject({ modes: 2, divergence: 0, highQuality: { value: 1 } });
+    const collapsed = await modeCoverage(one, modes, { radius: 1 });
+    expect(collapsed.modes).toBe(1);
+    near(collapsed.divergence, Math.log(2));
+    tf.dispose([modes, noise, both, one]);
+  });
+
   test('a kernel distance is 0 within its error, or far above', async () => {
     const { alike, different } = await controls((a, b) =>
       kernelDistance(a, b, { key: key(1), blockSize: 20 }),
@@ -121,6 +153,8 @@ describe('scores tell samples of one distribution from others', () => {
     const { distances, indices } = await nearestNeighbours(tf.reverse(x(), 0), x());
     expect(Math.max(...distances)).toBeLessThan(1e-3);
     expect([...indices]).toEqual(Array.from(goldens.x, (_, i) => goldens.x.length - 1 - i));
+    const anew = await nearestNeighbours(y(), x());
+    expect(Math.min(...anew.distances)).toBeGreaterThan(1e-2);
   });
 });
 
@@ -182,10 +216,30 @@ describe('scores of codes', () => {
     gaps.forEach((gap, i) => near(gap, goldens.gaps[i]!));
     near((await separatedAttributePredictability(codes(), factors())).value, goldens.sap);
     const { importance, ...scores } = await disentanglementCompleteness(codes(), factors());
-    for (const [name, score] of Object.entries(scores)) {
-      near(score, goldens.dci[name as keyof typeof goldens.dci], 1e-4);
+    for (const [name, { value }] of Object.entries(scores)) {
+      near(value, goldens.dci[name as keyof typeof goldens.dci], 1e-4);
     }
     importance.flat().forEach((w, i) => near(w, goldens.importance.flat()[i]!, 1e-3));
+  });
+
+  test('have standard errors, which are small where the code is the factors', async () => {
+    const own = tf.slice(factors(), [0, 0], [-1, 2]);
+    const [z, v] = [codes(), factors()];
+    const dci = await disentanglementCompleteness(z, v);
+    const found = [
+      await mutualInformationGap(z, v),
+      await separatedAttributePredictability(z, v),
+      dci.disentanglement,
+      dci.completeness,
+      dci.informativeness,
+    ];
+    for (const { value, standardError } of found) {
+      expect(standardError).toBeGreaterThan(0);
+      expect(standardError).toBeLessThan(Math.max(value, 0.3));
+    }
+    const { informativeness } = await disentanglementCompleteness(own, own);
+    expect(informativeness.standardError).toBeLessThan(1e-3);
+    tf.dispose([own, z, v]);
   });
 
   test('are 1 of the factors themselves, and small of a rotation of two', async () => {
@@ -197,7 +251,7 @@ describe('scores of codes', () => {
     const scores = async (z: tf.Tensor): Promise<readonly number[]> => [
       (await mutualInformationGap(z, own)).value,
       (await separatedAttributePredictability(z, own)).value,
-      (await disentanglementCompleteness(z, own)).disentanglement,
+      (await disentanglementCompleteness(z, own)).disentanglement.value,
     ];
     for (const score of await scores(own)) expect(score).toBeGreaterThan(0.85);
     for (const score of await scores(turned)) expect(score).toBeLessThan(0.2);
@@ -215,6 +269,24 @@ describe('calibration', () => {
     near(ranks.pValue, goldens.chiSquaredPValue, 1e-4);
   });
 
+  test('is small where predictions come true as often as they say, and large where they boast', async () => {
+    const confidences = Array.from({ length: 1000 }, (_, i) => 0.5 + (i % 5) / 10);
+    const labels = tf.tensor1d(confidences.map((p, i) => (i / 5 % 1000 < 200 * p ? 0 : 1))); // prettier-ignore
+    const honest = tf.tensor2d(confidences.map((p) => [p, 1 - p]));
+    const boasting = tf.tensor2d(confidences.map(() => [0.99, 0.01]));
+    const good = await calibrationError(honest, labels);
+    expect(good.value).toBeLessThan(0.02);
+    const bad = await calibrationError(boasting, labels);
+    within(bad, 0.99 - 0.7);
+    tf.dispose([labels, honest, boasting]);
+  });
+
+  test('ranks that are spread evenly are uniform', async () => {
+    const ranks = Array.from({ length: 100 }, (_, i) => i % 20);
+    const { pValue } = await rankUniformity(ranks, { draws: 19, bins: 5 });
+    expect(pValue).toBeGreaterThan(0.99);
+  });
+
   test('ranks that heap up at the ends are not uniform', async () => {
     const ranks = Array.from({ length: 100 }, (_, i) => (i % 2) * 19);
     expect((await rankUniformity(ranks, { draws: 19, bins: 5 })).pValue).toBeLessThan(1e-6);
@@ -223,9 +295,12 @@ describe('calibration', () => {
 
 test('scores leave no tensor behind', async () => {
   const [a, b, z, v] = [x(), y(), codes(), factors()];
+  const ones = tf.ones([z.shape[0]]);
   await expectNoLeak(async () => {
     await frechetDistance(a, b, { blocks: 2 });
     await kernelDistance(a, b, { key: key(0), blockSize: 20 });
+    await slicedWassersteinDistance(a, b, { key: key(0), blocks: 2 });
+    await calibrationError(z, ones);
     await mmdTest(a, b, { key: key(0), permutations: 9 });
     await classifierTest(a, b, { key: key(0), folds: 2, hidden: 4, steps: 2 });
     await precisionRecall(a, b);

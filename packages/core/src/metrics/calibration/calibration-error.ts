@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkCount } from '../../check-count.js';
 import { InputError } from '../../input-error.js';
+import { jackknife } from '../jackknife.js';
+import type { Score } from '../score.js';
 
 /** Options of {@link calibrationError}. */
 export interface CalibrationErrorOptions {
@@ -19,10 +21,8 @@ export interface CalibrationBin {
   readonly accuracy: number;
 }
 
-/** What {@link calibrationError} finds. */
-export interface CalibrationError {
-  /** The expected calibration error. */
-  readonly value: number;
+/** What {@link calibrationError} finds: the expected calibration error, with the standard error of a jackknife. */
+export interface CalibrationError extends Score {
   /** The bins of a reliability diagram, from the least confident up. */
   readonly bins: readonly CalibrationBin[];
 }
@@ -62,11 +62,19 @@ export async function calibrationError(
   });
   const [confidences, right] = await Promise.all(results.map((t) => t.data()));
   tf.dispose([...results]);
-  const found = binned(confidences!, right!, bins);
-  const gap = ({ count, confidence, accuracy }: CalibrationBin): number =>
-    count === 0 ? 0 : (count / confidences!.length) * Math.abs(accuracy - confidence);
-  return { value: found.reduce((sum, bin) => sum + gap(bin), 0), bins: found };
+  const { score } = jackknife(labels.size, (indices) => {
+    const [some, rightOfThem] = [confidences!, right!].map((values) =>
+      Float32Array.from(indices, (i) => values[i]!),
+    );
+    return { score: errorOf(binned(some!, rightOfThem!, bins), indices.length) };
+  });
+  return { ...score, bins: binned(confidences!, right!, bins) };
 }
+
+const errorOf = (bins: readonly CalibrationBin[], n: number): number =>
+  bins.reduce((sum, { count, confidence, accuracy }) => {
+    return count === 0 ? sum : sum + (count / n) * Math.abs(accuracy - confidence);
+  }, 0);
 
 function binned(
   confidences: ArrayLike<number>,

@@ -1,8 +1,10 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { InputError } from '../../input-error.js';
+import { jackknife } from '../jackknife.js';
 import { meanOf } from '../moments.js';
+import type { Score } from '../score.js';
 import { lasso, standardizedColumn } from './lasso.js';
-import { readCodes } from './read-columns.js';
+import { examplesOf, readCodes, type CodesAndFactors } from './read-columns.js';
 
 /** Options of {@link disentanglementCompleteness}. */
 export interface DisentanglementCompletenessOptions {
@@ -10,14 +12,14 @@ export interface DisentanglementCompletenessOptions {
   readonly penalty?: number;
 }
 
-/** What {@link disentanglementCompleteness} finds. */
+/** What {@link disentanglementCompleteness} finds: scores with the standard errors of a jackknife. */
 export interface DisentanglementCompleteness {
   /** Whether each coordinate of the code is of one factor: 1 if so. */
-  readonly disentanglement: number;
+  readonly disentanglement: Score;
   /** Whether each factor is in one coordinate of the code: 1 if so. */
-  readonly completeness: number;
+  readonly completeness: Score;
   /** The share of the factors' variance that the code explains, linearly. */
-  readonly informativeness: number;
+  readonly informativeness: Score;
   /** |w| of each factor by each coordinate of the code: one list a factor. */
   readonly importance: readonly (readonly number[])[];
 }
@@ -45,7 +47,7 @@ export interface DisentanglementCompleteness {
  *
  * const factors = tf.tensor2d([[0, 0], [0, 1], [1, 0], [1, 1]]);
  * const scores = await disentanglementCompleteness(tf.mul(factors, 2), factors);
- * const { disentanglement, completeness } = scores; // 1 and 1
+ * console.log(scores.disentanglement.value, scores.completeness.value); // 1 and 1
  * ```
  */
 export async function disentanglementCompleteness(
@@ -56,18 +58,32 @@ export async function disentanglementCompleteness(
   const callee = 'disentanglementCompleteness';
   const read = await readCodes(callee, codes, factors);
   checkSeveral(callee, { codes, factors });
-  const columns = read.codes.map(standardizedColumn);
-  const fits = read.factors.map(standardizedColumn).map((y) => {
+  const scores = jackknife(codes.shape[0]!, (indices) => {
+    const fits = fitsOf(examplesOf(read, indices), penalty);
+    const importance = fits.map(({ weights }) => weights);
+    return {
+      disentanglement: disentanglementOf(importance),
+      completeness: meanOf(importance.map(concentration)),
+      informativeness: meanOf(fits.map(({ explained }) => explained)),
+    };
+  });
+  return { ...scores, importance: fitsOf(read, penalty).map(({ weights }) => weights) };
+}
+
+/** A regression of a factor on the coordinates. */
+interface Fit {
+  /** |w| of each coordinate. */
+  readonly weights: readonly number[];
+  /** R². */
+  readonly explained: number;
+}
+
+function fitsOf({ codes, factors }: CodesAndFactors, penalty: number): Fit[] {
+  const columns = codes.map(standardizedColumn);
+  return factors.map(standardizedColumn).map((y) => {
     const weights = lasso(columns, y, penalty);
     return { weights: Array.from(weights, Math.abs), explained: rSquared(columns, weights, y) };
   });
-  const importance = fits.map(({ weights }) => weights);
-  return {
-    disentanglement: disentanglementOf(importance),
-    completeness: meanOf(importance.map(concentration)),
-    informativeness: meanOf(fits.map(({ explained }) => explained)),
-    importance,
-  };
 }
 
 function disentanglementOf(importance: readonly (readonly number[])[]): number {

@@ -1,7 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkCount } from '../../check-count.js';
 import { meanOf } from '../moments.js';
-import { readCodes } from './read-columns.js';
+import { jackknife } from '../jackknife.js';
+import type { Score } from '../score.js';
+import { examplesOf, readCodes, type CodesAndFactors } from './read-columns.js';
 
 /** Options of {@link mutualInformationGap}. */
 export interface MutualInformationGapOptions {
@@ -9,10 +11,8 @@ export interface MutualInformationGapOptions {
   readonly bins?: number;
 }
 
-/** What {@link mutualInformationGap} finds. */
-export interface MutualInformationGap {
-  /** The mean over factors. */
-  readonly value: number;
+/** What {@link mutualInformationGap} finds: the mean over factors, with the standard error of a jackknife. */
+export interface MutualInformationGap extends Score {
   /** Gap of each factor. */
   readonly gaps: readonly number[];
 }
@@ -48,14 +48,21 @@ export async function mutualInformationGap(
 ): Promise<MutualInformationGap> {
   checkCount('mutualInformationGap', 'bins', bins, 2);
   const read = await readCodes('mutualInformationGap', codes, factors);
-  const binned = read.codes.map((column) => inBins(column, bins));
-  const gaps = read.factors.map((factor) => {
+  const { score } = jackknife(codes.shape[0]!, (indices) => ({
+    score: meanOf(gapsOf(examplesOf(read, indices), bins)),
+  }));
+  return { ...score, gaps: gapsOf(read, bins) };
+}
+
+/** The gap of each factor. */
+function gapsOf({ codes, factors }: CodesAndFactors, bins: number): number[] {
+  const binned = codes.map((column) => inBins(column, bins));
+  return factors.map((factor) => {
     const shares = binned.map((code) => mutualInformation(code, factor)).sort((a, b) => b - a);
     const whole = mutualInformation(factor, factor);
     // A factor that never moves is told by nothing.
     return whole === 0 ? 0 : (shares[0]! - (shares[1] ?? 0)) / whole;
   });
-  return { value: meanOf(gaps), gaps };
 }
 
 function inBins(values: Float64Array, bins: number): Float64Array {

@@ -10,6 +10,16 @@ export interface CodesAndFactors {
   readonly factors: Columns;
 }
 
+/** The examples at some indices. */
+export const examplesOf = (
+  { codes, factors }: CodesAndFactors,
+  indices: Int32Array,
+): CodesAndFactors => {
+  const taken = (columns: Columns): Columns =>
+    columns.map((column) => Float64Array.from(indices, (i) => column[i]!));
+  return { codes: taken(codes), factors: taken(factors) };
+};
+
 /** Reads codes `[n, k]` and factors `[n, f]` into columns; throws where they do not fit. */
 export async function readCodes(
   callee: string,

@@ -1,11 +1,14 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { meanOf } from '../moments.js';
-import { readCodes } from './read-columns.js';
+import { jackknife } from '../jackknife.js';
+import type { Score } from '../score.js';
+import { examplesOf, readCodes, type CodesAndFactors } from './read-columns.js';
 
-/** What {@link separatedAttributePredictability} finds. */
-export interface SeparatedAttributePredictability {
-  /** The mean over factors. */
-  readonly value: number;
+/**
+ * What {@link separatedAttributePredictability} finds: the mean over factors, with the standard error of a
+ * jackknife.
+ */
+export interface SeparatedAttributePredictability extends Score {
   /** R² of each factor by each coordinate of the code: one list a factor. */
   readonly determination: readonly (readonly number[])[];
 }
@@ -38,12 +41,19 @@ export async function separatedAttributePredictability(
   factors: Tensor,
 ): Promise<SeparatedAttributePredictability> {
   const read = await readCodes('separatedAttributePredictability', codes, factors);
-  const determination = read.factors.map((v) => read.codes.map((z) => rSquared(z, v)));
-  const gaps = determination.map((row) => {
-    const [first, second = 0] = [...row].sort((a, b) => b - a);
-    return first! - second;
-  });
-  return { value: meanOf(gaps), determination };
+  const { score } = jackknife(codes.shape[0]!, (indices) => ({
+    score: meanOf(determinationOf(examplesOf(read, indices)).map(gapOf)),
+  }));
+  return { ...score, determination: determinationOf(read) };
+}
+
+/** R² of each factor by each coordinate. */
+const determinationOf = ({ codes, factors }: CodesAndFactors): number[][] =>
+  factors.map((v) => codes.map((z) => rSquared(z, v)));
+
+function gapOf(row: readonly number[]): number {
+  const [first, second = 0] = [...row].sort((a, b) => b - a);
+  return first! - second;
 }
 
 /** The share of the variance of y that a line in x explains; 0 where either never moves. */

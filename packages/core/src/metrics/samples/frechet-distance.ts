@@ -3,7 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { EigenvalueDecomposition, Matrix, type AbstractMatrix } from 'ml-matrix';
 import { checkCount } from '../../check-count.js';
 import { checkTwoSamples } from '../../divergences/check-samples.js';
-import { varianceOf } from '../moments.js';
+import { jackknifeError } from '../jackknife.js';
 import type { Score } from '../score.js';
 
 /** Options of {@link frechetDistance}. */
@@ -51,8 +51,7 @@ export async function frechetDistance(
   const distance = (without?: number): number =>
     between(gaussianOf(ofX, without), gaussianOf(ofY, without));
   const others = ofX.map((_, i) => distance(i));
-  const variance = ((blocks - 1) ** 2 / blocks) * varianceOf(others);
-  return { value: distance(), standardError: Math.sqrt(variance) };
+  return { value: distance(), standardError: jackknifeError(others) };
 }
 
 /** What the mean and the covariance of some vectors are computed from. */
