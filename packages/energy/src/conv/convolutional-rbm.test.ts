@@ -3,7 +3,10 @@ import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { key } from '@gen/core';
 import { bernoulli, gaussian } from '@gen/core/random';
+import { fit } from '@gen/core/train';
 import { expectClose, expectNoLeak } from '@gen/test-utils';
+import { contrastiveDivergence } from '../objectives/contrastive-divergence.js';
+import { persistentContrastiveDivergence } from '../objectives/persistent-contrastive-divergence.js';
 import { RBM } from '../rbm/rbm.js';
 import { binaryUnits } from '../units/binary-units.js';
 import { gaussianUnits } from '../units/gaussian-units.js';
@@ -165,6 +168,39 @@ for (const [name, make] of Object.entries(kinds)) {
     });
   });
 }
+
+describe('objectives of RBMs', () => {
+  test('have the gradient of the dense machine, summed over what is tied', async () => {
+    const [model, dense] = await kinds.binary();
+    const { v } = states();
+    const [got, wanted] = [model, dense].map((rbm) => {
+      const objective = contrastiveDivergence(rbm, { steps: 1 });
+      return objective(v, key(5), {}).grads;
+    });
+    await expectClose(tf.reshape(got!['weight']!, [-1]), await untied(wanted!['weight']!), 5e-5);
+    const ofHidden = overPlaces(wanted!['hidden.bias']!, FILTERS);
+    await expectClose(got!['hidden.bias']!, ofHidden, 5e-5);
+    model.dispose();
+    dense.dispose();
+  });
+
+  test('train it in recorded steps as in others', async () => {
+    const trained = async (eager: boolean): Promise<unknown> => {
+      const rbm = convolutionalRBM({ ...config, key: key(1) });
+      const objective = persistentContrastiveDivergence(rbm, { chains: 4, key: key(2) });
+      const batch = (_: number, i: number): Tensor =>
+        bernoulli(key(i), [3, VISIBLE], { probs: 0.3 });
+      const batches = { batchSize: 3, batchesPerEpoch: 4, batch };
+      await fit({ model: rbm, objective, batches, steps: 4, key: key(3), eager });
+      const variables = Object.values(rbm.parameters());
+      const values = await Promise.all(variables.map((variable) => variable.data()));
+      objective.dispose();
+      rbm.dispose();
+      return values;
+    };
+    expect(await trained(false)).toEqual(await trained(true));
+  });
+});
 
 test('free energy equals the sum over hidden states', async () => {
   const rbm = convolutionalRBM({ image: [3, 3, 1], filters: 2, kernelSize: 2, key: key(0) });

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { foldIn, independent, key, normal, type Distribution, type Objective } from '@gen/core';
+import { expect, test } from 'vitest';
 import { gaussian } from '@gen/core/random';
+import { fit } from '@gen/core/train';
 import { mlp, silu, type Parameters } from '@gen/core/nn';
 import { compiledLaws, type StepOfModel } from '@gen/test-utils';
 import { DeepEnergy } from '../deep/deep-energy.js';
@@ -14,16 +16,22 @@ import { slicedScoreMatching } from './sliced-score-matching.js';
 
 const wide = (): Distribution => independent(normal({ loc: tf.zeros([2]), scale: 2 }), 1);
 
-/** Descends along each of the objectives in turn. */
-function stepOf(objectivesOf: (model: DeepEnergy) => readonly Objective<Tensor>[]): StepOfModel {
+/** A small model, objectives for it, and the variables of all of them. */
+function objectivesOn(objectivesOf: (model: DeepEnergy) => readonly Objective<Tensor>[]) {
   const network = mlp({ inputs: 2, hidden: [4], outputs: 1, activation: silu, key: key(0) });
   const model = new DeepEnergy({ network, base: wide });
-  const objectives = objectivesOf(model);
-  const own = objectives.flatMap((objective) => Object.entries(objective.parameters?.() ?? {}));
+  const objective = objectivesOf(model);
+  const own = objective.flatMap((each) => Object.entries(each.parameters?.() ?? {}));
   const variables: Parameters = {
     ...model.parameters(),
     ...Object.fromEntries(own.map(([path, variable]) => [`objective.${path}`, variable])),
   };
+  return { model, objective, variables };
+}
+
+/** Descends along each of the objectives in turn. */
+function stepOf(objectivesOf: (model: DeepEnergy) => readonly Objective<Tensor>[]): StepOfModel {
+  const { objective: objectives, variables } = objectivesOn(objectivesOf);
   return {
     variables: Object.values(variables),
     step: (batch, stepKey, rate) =>
@@ -41,22 +49,34 @@ function stepOf(objectivesOf: (model: DeepEnergy) => readonly Objective<Tensor>[
 
 const batch = (size: number, step: number): Tensor => gaussian(foldIn(key(1), step), [size, 2]);
 
-compiledLaws('Langevin dynamics with a replay buffer, and noise-contrastive estimation', {
+compiledLaws('Langevin dynamics with a replay buffer, and sliced score matching', {
   batch,
   make: () =>
     stepOf((model) => [
       langevinReplay(model, { start: wide, capacity: 20, steps: 2, stepSize: 0.1, key: key(2) }),
-      noiseContrastiveEstimation(model, { noise: wide, ratio: 2 }),
+      slicedScoreMatching(model),
     ]),
 });
 
-compiledLaws('score matching, exact, sliced and denoising, and minimum probability flow', {
-  batch,
-  make: () =>
-    stepOf((model) => [
-      scoreMatching(model),
-      slicedScoreMatching(model, { slices: 2 }),
-      denoisingScoreMatching(model, { scales: [0.5, 1] }),
-      minimumProbabilityFlow(model),
-    ]),
+const others: Readonly<Record<string, (model: DeepEnergy) => Objective<Tensor>>> = {
+  'noise-contrastive estimation': (model) => noiseContrastiveEstimation(model, { noise: wide }),
+  'score matching': (model) => scoreMatching(model),
+  'denoising score matching': (model) => denoisingScoreMatching(model, { scales: [0.5, 1] }),
+  'minimum probability flow': (model) => minimumProbabilityFlow(model),
+};
+
+test.each(Object.entries(others))('%s is the same in recorded steps', async (_, objectiveOf) => {
+  const trained = async (eager: boolean): Promise<unknown> => {
+    const { model, variables, objective } = objectivesOn((made) => [objectiveOf(made)]);
+    const batches = {
+      batchSize: 3,
+      batchesPerEpoch: 4,
+      batch: (_: number, i: number) => batch(3, i),
+    };
+    await fit({ model, objective: objective[0]!, batches, steps: 4, key: key(3), eager });
+    const values = await Promise.all(Object.values(variables).map((variable) => variable.data()));
+    tf.dispose(Object.values(variables));
+    return values;
+  };
+  expect(await trained(false)).toEqual(await trained(true));
 });
