@@ -44,7 +44,7 @@ export interface ScanOptions {
  * arrays and objects of these; or just the length. The y of the turns, tensors or trees of them, come
  * stacked along a new first axis. Gradients pass through all, and through what `body` captures.
  *
- * In a compiled step this is how loops are written: an engine that has loops records one turn.
+ * In a compiled step this is how loops are written; what is kept of a recording is one turn, or few.
  *
  * @throws InputError where lengths differ, or a turn changes the shape of the carry.
  *
