@@ -46,11 +46,31 @@ export function binarySquaredDifference(
   each(Op.SquaredDifference, a, b, y, n0, n1, n2, n3, a0, a1, a2, a3, b0, b1, b2, b3);
 }
 
+export function binaryMaximum(
+  a: usize, b: usize, y: usize,
+  n0: i32, n1: i32, n2: i32, n3: i32,
+  a0: i32, a1: i32, a2: i32, a3: i32,
+  b0: i32, b1: i32, b2: i32, b3: i32,
+): void {
+  each(Op.Maximum, a, b, y, n0, n1, n2, n3, a0, a1, a2, a3, b0, b1, b2, b3);
+}
+
+export function binaryMinimum(
+  a: usize, b: usize, y: usize,
+  n0: i32, n1: i32, n2: i32, n3: i32,
+  a0: i32, a1: i32, a2: i32, a3: i32,
+  b0: i32, b1: i32, b2: i32, b3: i32,
+): void {
+  each(Op.Minimum, a, b, y, n0, n1, n2, n3, a0, a1, a2, a3, b0, b1, b2, b3);
+}
+
 const enum Op {
   Add,
   Sub,
   Multiply,
   Divide,
+  Maximum,
+  Minimum,
   SquaredDifference,
 }
 
@@ -61,6 +81,8 @@ function apply(op: Op, a: v128, b: v128): v128 {
   if (op == Op.Sub) return f32x4.sub(a, b);
   if (op == Op.Multiply) return f32x4.mul(a, b);
   if (op == Op.Divide) return f32x4.div(a, b);
+  if (op == Op.Maximum) return f32x4.max(a, b);
+  if (op == Op.Minimum) return f32x4.min(a, b);
   const difference = f32x4.sub(a, b);
   return f32x4.mul(difference, difference);
 }

@@ -3,10 +3,23 @@ export { adamDirection, adamStep, addScaled, lerp, lerpSquare } from './adam';
 export {
   binaryAdd,
   binaryDivide,
+  binaryMaximum,
+  binaryMinimum,
   binaryMultiply,
   binarySquaredDifference,
   binarySub,
 } from './binary';
+export {
+  compareEqual,
+  compareGreater,
+  compareGreaterEqual,
+  compareLess,
+  compareLessEqual,
+  compareNotEqual,
+  logicalAnd,
+  logicalOr,
+  select,
+} from './choices';
 export { philoxGamma } from './gamma';
 export { move } from './move';
 export {

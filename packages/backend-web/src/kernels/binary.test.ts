@@ -8,6 +8,8 @@ const functions = {
   mul: (a: number, b: number) => a * b,
   div: (a: number, b: number) => a / b,
   squaredDifference: (a: number, b: number) => (a - b) ** 2,
+  maximum: Math.max,
+  minimum: Math.min,
 } as const;
 
 // Both sides broadcast, along any axis, by turns; and nothing at all.

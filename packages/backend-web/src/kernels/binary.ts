@@ -6,18 +6,29 @@ import { broadcastStrides, walkAxes } from './axes.js';
 /** The functions of src/assembly of two tensors, by the kernels whose bodies they are. */
 const functions = {
   [tf.Add]: 'binaryAdd',
+  [tf.Maximum]: 'binaryMaximum',
+  [tf.Minimum]: 'binaryMinimum',
   [tf.Multiply]: 'binaryMultiply',
   [tf.RealDiv]: 'binaryDivide',
   [tf.SquaredDifference]: 'binarySquaredDifference',
   [tf.Sub]: 'binarySub',
 } as const satisfies Record<string, keyof Functions>;
 
-/** Arithmetic on WASM; tfjs is as fast where shapes are equal, and goes element by element elsewhere. */
+/** What tfjs computes as fast where shapes are equal; elsewhere it goes element by element. */
+const fastWhereEven: readonly string[] = [
+  tf.Add,
+  tf.Multiply,
+  tf.RealDiv,
+  tf.SquaredDifference,
+  tf.Sub,
+];
+
+/** Arithmetic on WASM. */
 export const binaryKernels = Object.entries(functions).map(([kernelName, name]) =>
   wasmKernel(
     kernelName,
     ({ inputs: { a, b }, backend }: WasmCall<Tensors<'a' | 'b'>, unknown>): tf.TensorInfo => {
-      const even = tf.util.arraysEqual(a.shape, b.shape);
+      const even = fastWhereEven.includes(kernelName) && tf.util.arraysEqual(a.shape, b.shape);
       if (even || a.dtype !== 'float32' || b.dtype !== 'float32') {
         return callNative(kernelName, backend, { a, b });
       }

@@ -29,16 +29,10 @@ const differences: Readonly<Record<string, Difference>> = {
     tensorflow: NaN,
   },
   'relu6 of NaN': { compute: () => tf.relu6([NaN]), cpu: NaN, wasm: 0, tensorflow: NaN },
-  'maximum of NaN and 1': {
-    compute: () => tf.maximum([NaN], [1]),
-    cpu: NaN,
-    wasm: NaN,
-    tensorflow: NaN,
-  },
   'maximum of 1 and NaN': {
     compute: () => tf.maximum([1], [NaN]),
     cpu: NaN,
-    wasm: 1,
+    wasm: NaN,
     tensorflow: NaN,
   },
   'sign of NaN': { compute: () => tf.sign([NaN]), cpu: 0, wasm: NaN, tensorflow: NaN },

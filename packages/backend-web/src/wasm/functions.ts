@@ -44,12 +44,41 @@ export interface Functions {
   binaryAdd(a: Address, b: Address, y: Address, ...axes: AxesOfTwo): void;
   /** a / b */
   binaryDivide: Functions['binaryAdd'];
+  /** The greater of a and b. */
+  binaryMaximum: Functions['binaryAdd'];
+  /** The smaller of a and b. */
+  binaryMinimum: Functions['binaryAdd'];
   /** a · b */
   binaryMultiply: Functions['binaryAdd'];
   /** (a − b)² */
   binarySquaredDifference: Functions['binaryAdd'];
   /** a − b */
   binarySub: Functions['binaryAdd'];
+  /** y[i] = a[i] = b[i], in bytes; a or b may be one number against all of the other. So the others. */
+  compareEqual(
+    a: Address,
+    b: Address,
+    y: Address,
+    count: number,
+    aIsOne: boolean,
+    bIsOne: boolean,
+  ): void;
+  /** a > b */
+  compareGreater: Functions['compareEqual'];
+  /** a ≥ b */
+  compareGreaterEqual: Functions['compareEqual'];
+  /** a < b */
+  compareLess: Functions['compareEqual'];
+  /** a ≤ b */
+  compareLessEqual: Functions['compareEqual'];
+  /** a ≠ b */
+  compareNotEqual: Functions['compareEqual'];
+  /** Whether both bytes are other than 0. */
+  logicalAnd(a: Address, b: Address, y: Address, count: number): void;
+  /** Whether one of both bytes is other than 0. */
+  logicalOr: Functions['logicalAnd'];
+  /** y[i] = condition[i] ? t[i] : e[i], the condition in bytes. */
+  select(condition: Address, t: Address, e: Address, y: Address, count: number): void;
   /** The convolution of images with a filter; `walk` is the address of its sizes. */
   conv2d(x: Address, filter: Address, y: Address, scratch: Address, walk: Address): void;
   /** The gradient of `conv2d` in its filter. */

@@ -2,6 +2,7 @@ import type { KernelConfig } from '@tensorflow/tfjs-core';
 import { adamWasmKernels } from '../kernels/adam-wasm.js';
 import { binaryKernels } from '../kernels/binary.js';
 import { cast } from '../kernels/cast.js';
+import { choiceKernels } from '../kernels/choices.js';
 import { concat } from '../kernels/concat.js';
 import { conv2d, conv2dBackpropFilter, conv2dBackpropInput } from '../kernels/conv2d.js';
 import { fusedMatMul } from '../kernels/fused-mat-mul.js';
@@ -27,6 +28,7 @@ export const wasmKernels: readonly KernelConfig[] = [
   ...adamWasmKernels,
   ...binaryKernels,
   cast,
+  ...choiceKernels,
   concat,
   conv2d,
   conv2dBackpropFilter,
