@@ -1,5 +1,5 @@
 import { checkCount, InputError } from '@gen/core';
-import type { PartitionEstimate } from './partition.js';
+import { inNats, type PartitionEstimate } from './partition.js';
 
 /** Options of {@link diagnosePartition}. */
 export interface DiagnosePartitionOptions {
@@ -76,7 +76,7 @@ function disagreements(estimates: readonly PartitionEstimate[], tolerance: numbe
     // An infinite error forgives nothing here: it is a warning of its own.
     if (apart <= tolerance + (Number.isFinite(noise) ? noise : 0)) return [];
     return [
-      `${below.method} gives ${below.logZ.toFixed(2)} and ${above.method} ${above.logZ.toFixed(2)}, ` +
+      `${below.method} gives ${inNats(below.logZ, 2)} and ${above.method} ${inNats(above.logZ, 2)}, ` +
         `${apart.toFixed(1)} nats apart at an error of ${(noise / 3).toFixed(2)}: the chains of one miss ` +
         `what those of the other visit. Take base rates of the data, more temperatures, or better draws of ` +
         `the model.`,
@@ -90,7 +90,7 @@ const diagnosisText = ({
   low,
   high,
 }: Omit<PartitionDiagnosis, 'toString'>): string =>
-  `log Z from ${low.toFixed(3)} to ${high.toFixed(3)} nats: ` +
+  `log Z from ${inNats(low)} to ${inNats(high)} nats: ` +
   (trusted
     ? 'the estimates agree (which proves nothing about modes that none of them visits).'
     : `not to be trusted. ${warnings.join(' ')}`);

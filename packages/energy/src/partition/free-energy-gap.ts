@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Batches } from '@gen/core/train';
 import type { EnergyModel } from '../energy-model.js';
+import { inNats } from './partition.js';
 import { meanOver, type MeanOverOptions } from './mean-over.js';
 
 /** How much lower the free energy of the training set is. */
@@ -53,7 +54,7 @@ export async function freeEnergyGap(
     train: seen.mean,
     validation: unseen.mean,
     toString: () =>
-      `free-energy gap ${gap.toFixed(3)} ± ${standardError.toFixed(3)} nats ` +
+      `free-energy gap ${inNats(gap)} ± ${standardError.toFixed(3)} nats ` +
       `(exact difference of mean log-likelihoods, train less validation)`,
   };
 }

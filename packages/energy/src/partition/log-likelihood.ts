@@ -3,7 +3,12 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Key } from '@gen/core';
 import type { Batches } from '@gen/core/train';
 import type { EnergyModel } from '../energy-model.js';
-import type { ExactPartition, Partition, PartitionEstimate } from './partition.js';
+import {
+  inNats,
+  type ExactPartition,
+  type Partition,
+  type PartitionEstimate,
+} from './partition.js';
 import { meanOver, type MeanOverOptions } from './mean-over.js';
 
 /** What log-likelihoods of every kind tell. */
@@ -174,19 +179,17 @@ function withLine<L extends Omit<LogLikelihood, 'toString'>>(score: L): L & { to
   return { ...score, toString: () => logLikelihoodText(score as unknown as LogLikelihood) };
 }
 
-const minus = (x: number, digits = 3): string => x.toFixed(digits).replace('-', '−');
-
 function logLikelihoodText(score: LogLikelihood): string {
   const { mean, low, high, standardError, count, warnings } = score;
   const over = `${count} examples, ± ${standardError.toFixed(3)}`;
-  const interval = `ln(Ẑ ± 3σ): ${minus(low)} … ${minus(high)}`;
+  const interval = `ln(Ẑ ± 3σ): ${inNats(low)} … ${inNats(high)}`;
   const line = {
-    exact: () => `log p(x) = ${minus(mean, 4)} nats (exact; ${over})`,
+    exact: () => `log p(x) = ${inNats(mean, 4)} nats (exact; ${over})`,
     estimate: () =>
-      `log p(x) ≈ ${minus(mean)} nats (estimate, by an estimated log Z` +
+      `log p(x) ≈ ${inNats(mean)} nats (estimate, by an estimated log Z` +
       `${sideOf(score)}; ${interval}; ${over})`,
     lowerBound: () =>
-      `log p(x) ≥ ${minus(mean)} nats (lower bound` +
+      `log p(x) ≥ ${inNats(mean)} nats (lower bound` +
       ((score as LogLikelihoodBound).partition === 'exact'
         ? `; ${over})`
         : `, if the estimated log Z is right; ${interval}; ${over})`),

@@ -42,15 +42,19 @@ export interface PartitionEstimate extends PartitionBase {
 /** A log normalizer, and how well it is known. */
 export type Partition = ExactPartition | PartitionEstimate;
 
+/** Nats as they are printed. */
+export const inNats = (x: number, digits = 3): string =>
+  x.toFixed(digits).replace('Infinity', '∞').replace('-', '−');
+
 /** One line on a log normalizer. */
 export function partitionText(partition: Omit<Partition, 'toString'>): string {
   const { logZ, low, high, warnings } = partition;
-  if (partition.kind === 'exact') return `log Z = ${logZ.toFixed(4)} nats (exact, by enumeration)`;
+  if (partition.kind === 'exact') return `log Z = ${inNats(logZ, 4)} nats (exact, by enumeration)`;
   const { method, expectation, chains, effectiveSampleSize } = partition as PartitionEstimate;
   const side = expectation === 'either side' ? '' : `, ${expectation} log Z in expectation`;
   const line =
-    `log Z ≈ ${logZ.toFixed(3)} nats (estimate by ${method}${side}; ` +
-    `ln(Ẑ ± 3σ) = ${low.toFixed(3)} … ${high.toFixed(3)}; ${chains} chains, ` +
+    `log Z ≈ ${inNats(logZ)} nats (estimate by ${method}${side}; ` +
+    `ln(Ẑ ± 3σ) = ${inNats(low)} … ${inNats(high)}; ${chains} chains, ` +
     `effective ${effectiveSampleSize.toFixed(1)})`;
   return warnings.length === 0 ? line : `${line}. Not to be trusted: ${warnings.join(' ')}`;
 }

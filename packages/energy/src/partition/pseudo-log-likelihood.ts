@@ -4,6 +4,7 @@ import { InputError, type Key } from '@gen/core';
 import { integers } from '@gen/core/random';
 import type { Batches } from '@gen/core/train';
 import type { EnergyModel } from '../energy-model.js';
+import { inNats } from './partition.js';
 import { meanOver, type MeanOver, type MeanOverOptions } from './mean-over.js';
 
 /** Options of {@link pseudoLogLikelihood}. */
@@ -89,6 +90,6 @@ const text = ({
   count,
   kind,
 }: Omit<PseudoLogLikelihood, 'toString'>): string =>
-  `pseudo-log-likelihood ${mean.toFixed(3)} ± ${standardError.toFixed(3)} nats ` +
+  `pseudo-log-likelihood ${inNats(mean)} ± ${standardError.toFixed(3)} nats ` +
   `(${kind === 'exact' ? 'all units' : 'estimate by one unit of each example'}; ${count} examples; ` +
   `no log-likelihood)`;
