@@ -5,8 +5,11 @@ import { key } from '@gen/core';
 import { bernoulli, gaussian } from '@gen/core/random';
 import { fit } from '@gen/core/train';
 import { expectClose, expectNoLeak } from '@gen/test-utils';
+import { centring } from '../objectives/centring.js';
 import { contrastiveDivergence } from '../objectives/contrastive-divergence.js';
+import { enhancedGradient } from '../objectives/enhanced-gradient.js';
 import { persistentContrastiveDivergence } from '../objectives/persistent-contrastive-divergence.js';
+import { sparsityTarget } from '../objectives/sparsity-target.js';
 import { RBM } from '../rbm/rbm.js';
 import { binaryUnits } from '../units/binary-units.js';
 import { gaussianUnits } from '../units/gaussian-units.js';
@@ -182,6 +185,20 @@ describe('objectives of RBMs', () => {
     await expectClose(got!['hidden.bias']!, ofHidden, 5e-5);
     model.dispose();
     dense.dispose();
+  });
+
+  test('say that transformations of gradients are for weights of each unit to each', () => {
+    const rbm = convolutionalRBM({ ...config, key: key(1) });
+    const { v } = states();
+    const transforms = [centring(rbm), enhancedGradient(), sparsityTarget(rbm, { target: 0.1 })];
+    for (const transform of transforms) {
+      const objective = contrastiveDivergence(rbm, { transforms: [transform] });
+      expect(() => objective(v, key(0), {})).toThrow(
+        `${transform.name}: rbm: expected weights of each unit to each, [24,40]; got weights [3,2,2,3].`,
+      );
+      objective.dispose();
+    }
+    rbm.dispose();
   });
 
   test('train it in recorded steps as in others', async () => {

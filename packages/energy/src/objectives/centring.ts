@@ -1,6 +1,7 @@
 import { InputError } from '@gen/core';
 import type { AnyRBM } from '../rbm/any-rbm.js';
 import { centredGradient } from './centred-gradient.js';
+import { checkDense } from './check-dense.js';
 import type { DataMeans, GradientTransform } from './gradient-transform.js';
 import { runningMean } from './running-mean.js';
 
@@ -44,6 +45,7 @@ export function centring(
     name: 'centring',
     transform: (gradient, { data }) => {
       const means = data();
+      checkDense('centring', gradient, means);
       return centredGradient(gradient, {
         visible: ofVisible.move(means.visible),
         hidden: ofHidden.move(means.hidden),

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { centredGradient } from './centred-gradient.js';
+import { checkDense } from './check-dense.js';
 import type { GradientTransform, PhaseMeans } from './gradient-transform.js';
 
 /**
@@ -31,6 +32,7 @@ export function enhancedGradient(): GradientTransform<PhaseMeans> {
     name: 'enhancedGradient',
     transform: (gradient, { data, model }) => {
       const [ofData, ofModel] = [data(), model()];
+      checkDense('enhancedGradient', gradient, ofData);
       return centredGradient(gradient, {
         visible: between(ofData.visible, ofModel.visible),
         hidden: between(ofData.hidden, ofModel.hidden),

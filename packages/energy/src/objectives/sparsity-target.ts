@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '@gen/core';
 import type { AnyRBM } from '../rbm/any-rbm.js';
 import { checkShare } from './centring.js';
+import { checkDense } from './check-dense.js';
 import type { DataMeans, GradientTransform } from './gradient-transform.js';
 import { runningMean } from './running-mean.js';
 
@@ -49,6 +50,7 @@ export function sparsityTarget(
     name: 'sparsityTarget',
     transform: (gradient, { data }) => {
       const means = data();
+      checkDense('sparsityTarget', gradient, means);
       const excess = tf.mul(tf.sub(activity.move(means.hidden), target), cost);
       const outer = tf.mul(tf.reshape(excess, [-1, 1]), tf.reshape(means.visible, [1, -1]));
       return {
