@@ -28,6 +28,7 @@ export {
   type BipartiteValues,
   type HiddenPhase,
   type IndependentUnits,
+  type KnownPhase,
 } from './rbm/bipartite.js';
 export type { AnyRBM } from './rbm/any-rbm.js';
 export { RBM, type FreeEnergyOf, type RBMConfig } from './rbm/rbm.js';
@@ -218,6 +219,8 @@ export {
   meanFieldPhase,
   type BoltzmannLearningOptions,
   type ClampedPhase,
+  type GibbsPhaseOptions,
+  type MeanFieldPhaseOptions,
 } from './boltzmann/boltzmann-learning.js';
 export { BoltzmannMachine, type BoltzmannMachineConfig } from './boltzmann/boltzmann-machine.js';
 export { boltzmannPath, type BoltzmannPathOptions } from './boltzmann/boltzmann-path.js';

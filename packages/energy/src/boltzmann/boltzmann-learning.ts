@@ -17,18 +17,55 @@ import type { BoltzmannMachine } from './boltzmann-machine.js';
  */
 export type ClampedPhase = (machine: BoltzmannMachine, v: Tensor, key: Key) => Tensor;
 
-/** A {@link ClampedPhase} by sweeps over the hidden units from fair coins. */
+/** Options of {@link gibbsPhase}. */
+export interface GibbsPhaseOptions {
+  /** Sweeps over the hidden units. */
+  readonly sweeps?: number;
+}
+
+/**
+ * A {@link ClampedPhase} by sweeps over the hidden units from fair coins.
+ *
+ * @example
+ * ```ts
+ * import { key } from '@gen/core';
+ * import { BoltzmannMachine, gibbsPhase } from '@gen/energy';
+ * import * as tf from '@tensorflow/tfjs-core';
+ *
+ * const machine = new BoltzmannMachine({ visible: 4, hidden: 2, key: key(0) });
+ * const states = gibbsPhase({ sweeps: 10 })(machine, tf.ones([5, 4]), key(1)); // [5, 6]
+ * machine.dispose();
+ * ```
+ */
 export const gibbsPhase =
-  ({ sweeps = 5 }: { readonly sweeps?: number } = {}): ClampedPhase =>
+  ({ sweeps = 5 }: GibbsPhaseOptions = {}): ClampedPhase =>
   (machine, v, key) =>
     machine.gibbsClamped(key, v, sweeps);
 
-/** A {@link ClampedPhase} by mean-field means of the hidden units, in so many steps. */
+/** Options of {@link meanFieldPhase}. */
+export interface MeanFieldPhaseOptions {
+  /** Steps of the fixed-point iteration. */
+  readonly steps?: number;
+  /** What is kept of the means before, from 0 to below 1. */
+  readonly damping?: number;
+}
+
+/**
+ * A {@link ClampedPhase} by mean-field means of the hidden units.
+ *
+ * @example
+ * ```ts
+ * import { key } from '@gen/core';
+ * import { BoltzmannMachine, meanFieldPhase } from '@gen/energy';
+ * import * as tf from '@tensorflow/tfjs-core';
+ *
+ * const machine = new BoltzmannMachine({ visible: 4, hidden: 2, key: key(0) });
+ * const means = meanFieldPhase({ steps: 20 })(machine, tf.ones([5, 4]), key(1)); // [5, 6]
+ * machine.dispose();
+ * ```
+ */
 export const meanFieldPhase =
-  ({
-    steps = 10,
-    damping = 0,
-  }: { readonly steps?: number; readonly damping?: number } = {}): ClampedPhase =>
+  ({ steps = 10, damping = 0 }: MeanFieldPhaseOptions = {}): ClampedPhase =>
   (machine, v) =>
     machine.meanField(v, steps, damping);
 

@@ -133,7 +133,7 @@ export class BoltzmannMachine implements EnergyModel {
   /**
    * Sweeps of Gibbs sampling over all units in order: `[chains, visible + hidden]`.
    *
-   * @param clamped 1 for units that stay as they are, else 0: `[units]` or `[chains, units]`.
+   * @param options with `clamped`, 1 for units that stay as they are, else 0: `[units]` or `[chains, units]`.
    */
   gibbs(key: Key, x: Tensor, sweeps = 1, options: Pick<SweepOptions, 'clamped'> = {}): Tensor {
     checkTrailingShape('BoltzmannMachine.gibbs', 'x', x.shape, [this.units]);
