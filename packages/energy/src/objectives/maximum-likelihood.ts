@@ -51,7 +51,7 @@ export function maximumLikelihood(
     const rows = tf.fill([x.shape[0]!], 1 / x.shape[0]!);
     return {
       value: tf.add<Scalar>(tf.mean(model.freeEnergy(x)), logZ),
-      gradient: () => difference(model.freeEnergyGradient(x, rows, data), gradient()),
+      gradient: () => difference(model.freeEnergyGradient(x, rows), gradient()),
       means: { data: () => layerMeans(model, data), model: means },
     };
   };
@@ -85,7 +85,7 @@ const overVisible =
     const phase = phaseOf(model, states);
     return {
       logZ: logsumexp(logits),
-      gradient: () => model.freeEnergyGradient(states, shares, phase),
+      gradient: () => model.freeEnergyGradient(states, shares),
       means: () => weightedMeans(model, states, phase.mean, shares),
     };
   };

@@ -52,7 +52,7 @@ function gradientOf(model: Mathematics, { data, model: drawn }: Phases): Biparti
   const [rows, chains] = [data, drawn].map(({ visible }) => visible.shape[0]!) as [number, number];
   const weights = tf.concat([tf.fill([rows], 1 / rows), tf.fill([chains], -1 / chains)]);
   const both = (part: keyof Phase): Tensor => tf.concat([data[part], drawn[part]], 0);
-  const known = { input: both('input'), mean: both('mean') };
+  const known = { input: () => both('input'), mean: both('mean') };
   return model.freeEnergyGradient(both('visible'), weights, known);
 }
 

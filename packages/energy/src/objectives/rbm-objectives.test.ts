@@ -99,7 +99,9 @@ describe('maximum likelihood', () => {
 });
 
 describe('the gradient of the likelihood', () => {
-  const chains = 100_000;
+  // A software driver of WebGPU has no time for as many.
+  const chains = tf.getBackend() === 'webgpu' ? 20_000 : 100_000;
+  const few = Math.sqrt(100_000 / chains); // how much larger standard errors are
 
   test('is what contrastive divergence tends to with the number of steps', async () => {
     const rbm = tiny();
@@ -111,7 +113,7 @@ describe('the gradient of the likelihood', () => {
     }
     expect(biases[0]).toBeGreaterThan(0.03);
     expect(biases[1]).toBeLessThan(biases[0]! / 1.5);
-    expect(biases[2]).toBeLessThan(0.008); // 5 standard errors
+    expect(biases[2]).toBeLessThan(0.008 * few); // 5 standard errors
     rbm.dispose();
   });
 
@@ -122,8 +124,8 @@ describe('the gradient of the likelihood', () => {
     const betas = [0, 0.5, 1];
     const tempered = parallelTempering(rbm, { chains: chains / 4, steps: 4, betas, key: key(3) });
     for (const [objective, tolerance] of [
-      [persistent, 0.008],
-      [tempered, 0.016],
+      [persistent, 0.008 * few],
+      [tempered, 0.016 * few],
     ] as const) {
       gradientsOf(objective, data(), 7);
       expect(await distance(gradientsOf(objective, data(), 8), exact)).toBeLessThan(tolerance);

@@ -48,6 +48,14 @@ export interface HiddenPhase {
   readonly mean: Tensor;
 }
 
+/** A {@link HiddenPhase} whose input is made only for units that ask for it. */
+export interface KnownPhase {
+  /** The input of the hidden units, `[rows, hidden]`. */
+  readonly input: () => Tensor;
+  /** E[h | v], `[rows, hidden]`. */
+  readonly mean: Tensor;
+}
+
 /** A gradient with respect to each of the parameters, by path. */
 export type BipartiteGradient = Readonly<Record<string, Tensor>>;
 
@@ -94,9 +102,9 @@ export interface Bipartite<V extends SamplingUnits = Units, H extends SamplingUn
    * Σᵣ wᵣ ∂F(vᵣ)/∂θ by parameter path, for v `[rows, visible]` and weights `[rows]`: with weights that are
    * negative for the model's states, the gradient of a log likelihood, negated.
    *
-   * @param known what the hidden units are told, where it is known already.
+   * @param known E[h | v], where it is known already, and what the hidden units are told.
    */
-  freeEnergyGradient(v: Tensor, weights: Tensor, known?: HiddenPhase): BipartiteGradient;
+  freeEnergyGradient(v: Tensor, weights: Tensor, known?: KnownPhase): BipartiteGradient;
   /** Σᵣ wᵣ ∂F(hᵣ)/∂θ by parameter path, with the visible units summed out, for h `[rows, hidden]`. */
   hiddenFreeEnergyGradient(
     this: Bipartite<Units, H>,
@@ -236,13 +244,12 @@ export function bipartite<V extends SamplingUnits, H extends SamplingUnits>(
     hiddenPhase,
     freeEnergyGradient: (v, weights, known) =>
       tf.tidy(() => {
-        const { input, mean } = known ?? hiddenPhase(v);
-        const hiddenRows = { input: () => input, weights };
+        const { input, mean } = known ?? lazily(hiddenPhase(v));
         const visibleRows = { input: () => visibleInput(mean), weights };
         return {
           weight: weightGradient(v, mean, weights),
           ...headed('visible', visible.energyGradient(v, values.visible, visibleRows)),
-          ...headed('hidden', hidden.freeEnergyGradient(mean, values.hidden, hiddenRows)),
+          ...headed('hidden', hidden.freeEnergyGradient(mean, values.hidden, { input, weights })),
         };
       }),
     hiddenFreeEnergyGradient: (h, weights) =>
@@ -301,6 +308,8 @@ const overRows =
     const y = f(tf.reshape(x, [-1, x.shape.at(-1)!]));
     return tf.reshape(y, [...x.shape.slice(0, -1), y.shape[1]!]);
   };
+
+const lazily = ({ input, mean }: HiddenPhase): KnownPhase => ({ input: () => input, mean });
 
 const headed = (head: string, parameters: UnitParameters): Record<string, Tensor> =>
   Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`${head}.${name}`, value]));
