@@ -82,4 +82,4 @@ export { reduce, type ReduceOptions } from './plain/reduce.js';
 export { valueLaws, type ValueCase, type ValueCases } from './plain/value-laws.js';
 export { readerLaws, type DamagedFile, type ReaderCase } from './reader-laws.js';
 export { storeLaws } from './store-laws.js';
-export { specialLaws, type SpecialCase } from './special-laws.js';
+export { curvatureLaws, specialLaws, type SpecialCase } from './special-laws.js';
