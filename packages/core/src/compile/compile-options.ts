@@ -18,6 +18,11 @@ export interface CompileOptions {
   readonly check?: boolean;
   /** How many recordings are kept at most; of more, that which was not used for longest is freed. */
   readonly recordings?: number;
+  /**
+   * Has XLA compile the step on TensorFlow: results are equal to float32 rounding instead of bit by bit, draws
+   * have their bits. It takes a second, so it is for long runs. Other engines have no XLA, and record as ever.
+   */
+  readonly xla?: boolean;
   /** Runs the function as it is: to find an error in it. */
   readonly eager?: boolean;
   /** Told once, with the reason, where the step cannot be recorded and is run as it is. */

@@ -69,11 +69,11 @@ const UNSETTLED = 3;
 
 /** Runs a step for the record, and returns what it returns. */
 export function record({ fn, args, options, recorder, entry }: RecordRequest): unknown {
-  const { check = true, constants = () => false } = options;
+  const { check = true, constants = () => false, xla = false } = options;
   const first = entry.attempt;
   const follower = first === undefined ? undefined : following(first.trace);
   let session: RecordingSession | undefined;
-  const begin = (): RecordingSession => (session = recorder.begin());
+  const begin = (): RecordingSession => (session = recorder.begin({ xla }));
   try {
     return tf.tidy(() => {
       const { result, trace, madeVariables } = traced({

@@ -9,6 +9,7 @@ export {
   type KernelResult,
   type Recorder,
   type Recording,
+  type RecordingOptions,
   type RecordingSession,
   type ReplayInputs,
 } from './recorder.js';

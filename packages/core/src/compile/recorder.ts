@@ -11,7 +11,13 @@ export type KernelResult = ReturnType<KernelFunc>;
  */
 export interface Recorder {
   /** Gets ready for a step that is about to run, once, from its beginning to its end. */
-  begin(): RecordingSession;
+  begin(options?: RecordingOptions): RecordingSession;
+}
+
+/** What the caller of `compile` asks the engine for. */
+export interface RecordingOptions {
+  /** Whether XLA is to compile the step, where the engine has it. */
+  readonly xla?: boolean;
 }
 
 /** A step while it is run for the record. */

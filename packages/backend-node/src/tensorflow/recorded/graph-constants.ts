@@ -23,6 +23,17 @@ export interface Constant {
   readonly text: string;
 }
 
+/** Copies a constant, and what it is filled with. */
+export function copyConstant(
+  name: string,
+  constants: ReadonlyMap<string, Constant>,
+  into: Map<string, GraphNode>,
+): void {
+  const { node } = constants.get(name)!;
+  for (const input of node.inputs) copyConstant(nodeOf(input), constants, into);
+  into.set(name, node);
+}
+
 const bytes = (_: string, value: unknown): unknown =>
   value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 

@@ -4,6 +4,7 @@ import { attributesFor } from '../call.js';
 import { graphBuilder, type Source } from './graph-builder.js';
 import { expansions, inGraph } from './in-graph.js';
 import { storedIn, type Made, type OpLog, type Ran } from './op-log.js';
+import { compileGraph } from './compile-graph.js';
 import { foldGraph } from './fold-graph.js';
 import type { FoldedStep } from './saved-model.js';
 
@@ -19,8 +20,11 @@ export interface GraphPlan extends FoldedStep {
 export function planGraph(
   backend: TensorflowBackend,
   trace: Trace,
-  log: OpLog,
-  wanted: readonly Operand[],
+  {
+    log,
+    wanted,
+    xla,
+  }: { readonly log: OpLog; readonly wanted: readonly Operand[]; readonly xla: boolean },
 ): GraphPlan {
   if (log.unread !== undefined) throw new NotRecordableError(log.unread);
   const graph = graphBuilder(backend);
@@ -56,7 +60,7 @@ export function planGraph(
   };
   const results = wanted.map(outputOf);
   const step = { args: graph.args, nodes: graph.nodes, results };
-  const folded = foldGraph(step, graph.types, backend.binding);
+  const folded = (xla ? compileGraph : foldGraph)(step, graph.types, backend.binding);
   return { ...folded, given: [...given.keys()], hasKeys };
 }
 

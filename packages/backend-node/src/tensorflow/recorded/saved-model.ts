@@ -22,6 +22,8 @@ export interface StepFunction {
 /** A function that others call by its name. */
 export interface NamedFunction extends StepFunction {
   readonly name: string;
+  /** Whether XLA compiles it. */
+  readonly xla?: boolean;
 }
 
 /** A step and the functions that it calls. */
@@ -95,10 +97,22 @@ export function callAttributes(
   ];
 }
 
+const XLA = '_XlaMustCompile';
+
+/** The attribute of a call that has XLA compile what it calls. */
+export const xlaAttribute = ({ TF_ATTR_BOOL }: Binding): Attribute => ({
+  name: XLA,
+  type: TF_ATTR_BOOL,
+  value: true,
+});
+
 const entryOf = (field: number, key: string, ...value: Field[]): Field =>
   message(field, string(1, key), message(2, ...value));
 
-function functionFields({ name, args, nodes, results }: NamedFunction, binding: Binding): Field[] {
+function functionFields(
+  { name, args, nodes, results, xla = false }: NamedFunction,
+  binding: Binding,
+): Field[] {
   const [first] = args;
   const signature = [
     string(1, name),
@@ -113,7 +127,9 @@ function functionFields({ name, args, nodes, results }: NamedFunction, binding: 
     message(1, ...signature),
     ...nodes.map((node) => message(3, ...nodeFields(node, binding))),
     ...results.map(({ from }, i) => message(4, string(1, `r${i}`), string(2, from))),
-    ...['_noinline', '_nospecialize'].map((name) => entryOf(5, name, integer(5, true))),
+    ...['_noinline', '_nospecialize', ...(xla ? [XLA] : [])].map((name) =>
+      entryOf(5, name, integer(5, true)),
+    ),
   ];
 }
 

@@ -6,7 +6,7 @@ import { tensorflowRecording, type GraphBinding } from './tensorflow-recording.j
 
 /** Records on TensorFlow: the ops of a step as a graph, which a replay runs in one call. */
 export const tensorflowRecorder: Recorder = {
-  begin: () => {
+  begin: ({ xla = false } = {}) => {
     const backend = tf.backend() as TensorflowBackend;
     const binding = backend.binding as GraphBinding;
     const { log, setKey, end } = logOps(backend);
@@ -20,7 +20,7 @@ export const tensorflowRecorder: Recorder = {
           setKey(undefined);
         }
       },
-      finish: (trace) => tensorflowRecording(backend, binding, trace, log),
+      finish: (trace) => tensorflowRecording(backend, binding, trace, { log, xla }),
       end,
     };
   },

@@ -1,12 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
-import {
-  NotRecordableError,
-  type Operand,
-  type Recording,
-  type Trace,
-  type TracedVariable,
-} from '@gen/core/compile';
+import type { TensorInfo, Variable } from '@tensorflow/tfjs-core';
+import { NotRecordableError, type Operand, type Recording, type Trace } from '@gen/core/compile';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,39 +21,72 @@ export function tensorflowRecording(
   backend: TensorflowBackend,
   binding: GraphBinding,
   trace: Trace,
-  log: OpLog,
+  { log, xla }: { readonly log: OpLog; readonly xla: boolean },
 ): Recording {
   const results = trace.results.flatMap((each) => (each.kind === 'key' ? [] : [each.operand]));
-  const assigned = trace.variables.filter(
-    (each): each is TracedVariable & { after: Operand } => each.after !== undefined,
+  const assigned = trace.variables.flatMap(({ variable, after }) =>
+    after === undefined ? [] : [{ variable, after }],
   );
   const wanted = [...results, ...assigned.map(({ after }) => after)];
-  const plan = planGraph(backend, trace, log, wanted);
+  const plan = planGraph(backend, trace, { log, wanted, xla });
   const bytes = savedModel(plan, binding);
-  const model = load(binding, bytes);
-  const inputNames = plan.args.map(({ name }) => `${name}:0`).join();
-  const outputNames = plan.results.map((_, i) => `${CALL}:${i}`).join();
-  const { given: values, hasKeys } = plan;
-  const calls = [plan, ...plan.functions].reduce((sum, { nodes }) => sum + nodes.length, 0);
-  const tensorOf = feeds(trace);
+  return recordingOf(backend, binding, {
+    model: load(binding, bytes),
+    bytes: bytes.length,
+    calls: [plan, ...plan.functions].reduce((sum, { nodes }) => sum + nodes.length, 0),
+    inputs: plan.args.map(({ name }) => `${name}:0`).join(),
+    outputs: plan.results.map((_, i) => `${CALL}:${i}`).join(),
+    feeds: plan.given.map((value) => feedOf(trace, value)),
+    hasKeys: plan.hasKeys,
+    wanted: wanted.map(({ shape, dtype }) => ({ shape, dtype })),
+    assigned: assigned.map(({ variable }) => variable),
+  });
+}
+
+/** What is fed at a replay: an argument by its place, what a variable holds, or what was captured. */
+type Feed = { readonly argument: number } | { readonly tensor: TensorInfo };
+
+interface Parts {
+  readonly model: number;
+  readonly bytes: number;
+  readonly calls: number;
+  /** Names of what is fed, and of what is fetched. */
+  readonly inputs: string;
+  readonly outputs: string;
+  readonly feeds: readonly Feed[];
+  readonly hasKeys: boolean;
+  /** What is fetched: results, then what variables hold in the end. */
+  readonly wanted: readonly Pick<Operand, 'shape' | 'dtype'>[];
+  readonly assigned: readonly Variable[];
+}
+
+// In a function of its own, so that nothing holds on to the list of all that the step did.
+function recordingOf(
+  backend: TensorflowBackend,
+  binding: GraphBinding,
+  { model, bytes, calls, inputs, outputs, feeds, hasKeys, wanted, assigned }: Parts,
+): Recording {
+  const results = wanted.length - assigned.length;
   let disposed = false;
   return {
-    bytes: bytes.length,
+    bytes,
     calls,
     replay: ({ tensors, keys }) => {
-      const given = backend.getInputTensorIds(values.map((value) => tensorOf(value, tensors)));
+      const fed = feeds.map((feed) => ('tensor' in feed ? feed.tensor : tensors[feed.argument]!));
+      const given = backend.getInputTensorIds(fed);
       const words = hasKeys ? [keyTensor(binding, keys)] : [];
       try {
-        const inputs = [...given, ...words];
         const made =
-          wanted.length === 0 ? [] : binding.runSavedModel(model, inputs, inputNames, outputNames);
+          wanted.length === 0
+            ? []
+            : binding.runSavedModel(model, [...given, ...words], inputs, outputs);
         const infos = made.map((output, i) => adopt(backend, output, wanted[i]!));
-        assigned.forEach(({ variable }, i) => {
-          const tensor = tf.engine().makeTensorFromTensorInfo(infos[results.length + i]!);
+        assigned.forEach((variable, i) => {
+          const tensor = tf.engine().makeTensorFromTensorInfo(infos[results + i]!);
           variable.assign(tensor);
           tensor.dispose();
         });
-        return infos.slice(0, results.length);
+        return infos.slice(0, results);
       } finally {
         for (const id of words) binding.deleteTensor(id);
       }
@@ -72,17 +99,11 @@ export function tensorflowRecording(
   };
 }
 
-/** What a value that is fed is at a replay: an argument, what a variable holds, or what was captured. */
-function feeds({ values, variables, arguments: places }: Trace) {
-  const held = new Map(
-    variables.flatMap(({ before, variable }) =>
-      before === undefined ? [] : [[before, variable] as const],
-    ),
-  );
-  return (value: number, tensors: readonly Tensor[]): TensorInfo => {
-    const place = places.indexOf(value);
-    return place >= 0 ? tensors[place]! : (held.get(value) ?? values[value]!.tensor!);
-  };
+function feedOf({ values, variables, arguments: places }: Trace, value: number): Feed {
+  const argument = places.indexOf(value);
+  if (argument >= 0) return { argument };
+  const held = variables.find(({ before }) => before === value);
+  return { tensor: held?.variable ?? values[value]!.tensor! };
 }
 
 function load(binding: GraphBinding, model: Uint8Array): number {
@@ -103,7 +124,11 @@ function keyTensor(binding: Binding, keys: readonly (readonly [number, number])[
 }
 
 /** Makes what a graph returned a tensor of tfjs's. */
-function adopt(backend: TensorflowBackend, { id, dtype }: Output, operand: Operand): TensorInfo {
+function adopt(
+  backend: TensorflowBackend,
+  { id, dtype }: Output,
+  operand: Pick<Operand, 'shape' | 'dtype'>,
+): TensorInfo {
   const { tensorMap } = backend as unknown as {
     readonly tensorMap: { set: (dataId: object, stored: object) => void };
   };

@@ -1,4 +1,4 @@
-import type { Constant } from './graph-constants.js';
+import { copyConstant, type Constant } from './graph-constants.js';
 import type { GraphArgument, Source } from './graph-builder.js';
 import type { GraphNode } from './graph-node.js';
 import { nodeOf, restOf } from './output-name.js';
@@ -109,14 +109,4 @@ function groupsOf(
     });
   }
   return groups;
-}
-
-function copyConstant(
-  name: string,
-  constants: ReadonlyMap<string, Constant>,
-  into: Map<string, GraphNode>,
-): void {
-  const { node } = constants.get(name)!;
-  for (const input of node.inputs) copyConstant(nodeOf(input), constants, into);
-  into.set(name, node);
 }
