@@ -247,6 +247,7 @@ export {
 export { temperedStep, type TemperedStates } from './sampling/tempered-step.js';
 export type { EvaluatedObjective } from './objectives/loss-objective.js';
 export { composedMachine } from './deep-boltzmann/composed-machine.js';
+export { deepBaseRates } from './deep-boltzmann/deep-base-rates.js';
 export { deepBoltzmannBound } from './deep-boltzmann/deep-boltzmann-bound.js';
 export {
   deepBoltzmannLearning,

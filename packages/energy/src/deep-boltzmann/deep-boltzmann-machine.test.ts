@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, test } from 'vitest';
-import { key } from '@gen/core';
+import { foldIn, key } from '@gen/core';
 import { randomNormal } from '@gen/core/nn';
 import { checkGradients, expectClose, expectNoLeak, expectWithinError } from '@gen/test-utils';
 import { annealedImportanceSampling } from '../partition/annealed-importance-sampling.js';
@@ -9,10 +9,13 @@ import { exactLogPartition } from '../partition/exact-log-partition.js';
 import { logLikelihoodBound } from '../partition/log-likelihood.js';
 import { rbmPath } from '../partition/rbm-path.js';
 import { linearTemperatures } from '../partition/temperatures.js';
+import { clamped } from '../sampling/clamped.js';
+import { gibbsTransition } from '../sampling/gibbs-transition.js';
 import { binaryUnits } from '../units/binary-units.js';
 import { gaussianUnits } from '../units/gaussian-units.js';
 import { spinUnits } from '../units/spin-units.js';
 import type { EnumerableUnits, Units } from '../units/units.js';
+import { deepBaseRates } from './deep-base-rates.js';
 import { boundAt, deepBoltzmannBound } from './deep-boltzmann-bound.js';
 import { DeepBoltzmannMachine } from './deep-boltzmann-machine.js';
 
@@ -160,6 +163,36 @@ describe.each(machines)('a deep Boltzmann machine of %s', (_, machine) => {
   });
 });
 
+test('is annealed from the means of data, and drawn with a part of the data given', async () => {
+  const machine = make([binaryUnits(3), binaryUnits(2), binaryUnits(2)]);
+  machine.parameters()['units.0.bias']!.assign(tf.tensor1d([4, -4, 0]));
+  const data = tf.tensor2d([[1, 0, 1], [1, 0, 0]]); // prettier-ignore
+  const base = deepBaseRates(machine, data, { smoothing: 0.1 });
+  await expectClose(tf.sigmoid(base.visible['0.bias']!), [0.95, 0.05, 0.5], 1e-5);
+  await expectClose(base.visible['1.bias']!, [0, 0], 0);
+  const want = (await tf.logSumExp(logMass(machine)).data())[0]!;
+  const options = { temperatures: linearTemperatures(20), chains: 200, key: key(4) };
+  const path = rbmPath(machine.alternate(), { base });
+  const estimate = await annealedImportanceSampling(path, options);
+  expect(Math.abs(estimate.logZ - want)).toBeLessThan(4 * estimate.standardError + 1e-3);
+
+  // The first unit off and the last one on: what is the middle one?
+  const [mask, values] = [tf.tensor1d([1, 0, 1, 0, 0]), tf.tensor1d([0, 0, 1, 0, 0])];
+  const step = clamped(gibbsTransition(machine.alternate()), { mask, values });
+  const drawn = tf.tidy(() => {
+    let even = machine.initial(key(5), 4000);
+    for (let i = 0; i < 12; i++) even = step(foldIn(key(6), i), even, tf.scalar(1));
+    return machine.part(even, 0)[0]!;
+  });
+  const given = tf.logSumExp(tf.gather(logMass(machine), [1, 3]), 1); // 001 and 011
+  const chance = tf.softmax(given as tf.Tensor1D);
+  const value = tf.mean(drawn, 0);
+  const p = (await chance.data())[1]!;
+  const standardError = tf.tensor1d([0, Math.sqrt((p * (1 - p)) / 4000), 0]);
+  await expectWithinError({ value, standardError }, [0, p, 1]);
+  machine.dispose();
+});
+
 test('real visible units have the bound of their density', async () => {
   const machine = make([gaussianUnits(1), binaryUnits(2), binaryUnits(2)]);
   const v = tf.tensor2d([[-1.5], [0.3], [2]]);
@@ -195,6 +228,7 @@ test('leaves no tensor behind', async () => {
   await expectNoLeak(() => two.sample(key(0), 2, { sweeps: 2, from }));
   await expectNoLeak(() => two.sampleMean(key(0), 2, { sweeps: 2 }));
   await expectNoLeak(() => two.meanField(v));
+  await expectNoLeak(() => deepBaseRates(two, v) as unknown as tf.TensorContainer);
   await expectNoLeak(() => deepBoltzmannBound(two)(v));
   await expectNoLeak(() => make([binaryUnits(2), binaryUnits(2)]).dispose());
 });
