@@ -11,7 +11,7 @@ import { withText, type ExactPartition } from './partition.js';
 const MOST_STATES = 2 ** 25;
 
 /** Numbers that a block of states takes in the other layer. */
-const BLOCK_NUMBERS = 2 ** 21;
+const BLOCK_NUMBERS = 2 ** 22;
 
 type TwoLayers = Pick<RBM<Units, Units>, 'visible' | 'hidden' | 'at'>;
 
