@@ -1,5 +1,14 @@
-import { distributionLaws, interval, type Events } from '@gen/test-utils';
+import * as tf from '@tensorflow/tfjs-core';
+import {
+  checkGradients,
+  distributionLaws,
+  expectClose,
+  interval,
+  type Events,
+} from '@gen/test-utils';
+import { expect, test } from 'vitest';
 import ofVonMises from './goldens/von-mises.json' with { type: 'json' };
+import ofTails from './goldens/von-mises-tails.json' with { type: 'json' };
 import ofVonMisesFisher from './goldens/von-mises-fisher.json' with { type: 'json' };
 import ofUniformSphere from './goldens/uniform-sphere.json' with { type: 'json' };
 import { PI } from './turn.js';
@@ -81,4 +90,26 @@ distributionLaws('uniformSphere', () => uniformSphere({ dimensions: 3 }), {
   parameters: {},
   events: globe(40),
   goldens: [ofUniformSphere],
+});
+
+test('log probabilities of both tails of vonMises are right where they are far below any float32', async () => {
+  const { parameters, x, logCdf, logSurvival } = ofTails;
+  const d = vonMises({
+    loc: tf.tensor1d(parameters.loc),
+    concentration: tf.tensor1d(parameters.concentration),
+  });
+  const at = tf.tensor2d(x, [x.length, 1]);
+  await expectClose(d.logCdf(at), tf.tensor2d(logCdf), 2e-5);
+  await expectClose(d.logSurvival(at), tf.tensor2d(logSurvival), 2e-5);
+  const outside = vonMises({ loc: 1, concentration: 2 }).logCdf(tf.tensor1d([-4, 4]));
+  expect(Array.from(await outside.data())).toEqual([-Infinity, 0]);
+});
+
+test('gradients of the log cdf of vonMises reach its parameters and x', async () => {
+  const list = [tf.tensor1d([0.25, -2]), tf.tensor1d([0.5, 5]), tf.tensor2d([[-2.5], [0.75], [3]])];
+  await checkGradients(
+    (loc, concentration, x) =>
+      tf.sum(vonMises({ loc: loc!, concentration: concentration! }).logCdf(x!)),
+    list,
+  );
 });

@@ -13,12 +13,15 @@ import type {
   ContinuousDistribution,
   HasCdf,
   HasEntropy,
+  HasLogCdf,
+  HasLogSurvival,
   HasMode,
   Reparameterized,
 } from './distribution.js';
 import { implicitly } from './implicitly.js';
 import { asTensor, type Parameter } from './parameter.js';
 import { PI, turnsOf, wrapped } from './turn.js';
+import { vonMisesLogCdf } from './von-mises-log-cdf.js';
 
 /** What a von Mises distribution is made of; the shapes broadcast to the batch shape. */
 export interface VonMisesOptions {
@@ -30,7 +33,15 @@ export interface VonMisesOptions {
 
 /** A von Mises distribution: what {@link vonMises} makes. */
 export interface VonMises
-  extends ContinuousDistribution, HasMode, HasEntropy, HasCdf, Reparameterized, VonMisesOptions {
+  extends
+    ContinuousDistribution,
+    HasMode,
+    HasEntropy,
+    HasCdf,
+    HasLogCdf,
+    HasLogSurvival,
+    Reparameterized,
+    VonMisesOptions {
   /** The family's name. */
   readonly family: 'VonMises';
 }
@@ -60,6 +71,13 @@ export function vonMises({ loc, concentration }: VonMisesOptions): VonMises {
   /** P(X ≤ x), where whole turns count as 1. */
   const unwrapped = (angle: Tensor): Tensor =>
     tf.add(standardCdf(kappa(), wrapped(angle)), turnsOf(angle));
+  /** log P(X ≤ x) of a mean direction. */
+  const logTail = (x: Tensor, mean: Tensor): Tensor => {
+    const isInside = tf.logicalAnd(tf.greater(x, -PI), tf.less(x, PI));
+    const inside = vonMisesLogCdf(kappa(), mean, tf.where(isInside, x, 0), logDensity);
+    const outside = tf.where(tf.less(x, 0), -Infinity, tf.zerosLike(inside));
+    return tf.where(isInside, inside, outside);
+  };
   const defined = defineDistribution({
     family: 'VonMises',
     parameters: { loc: [loc, real], concentration: [concentration, nonNegative] },
@@ -78,6 +96,8 @@ export function vonMises({ loc, concentration }: VonMisesOptions): VonMises {
       const start = unwrapped(tf.sub(-PI, loc));
       return tf.sub(unwrapped(tf.sub(tf.clipByValue(x, -PI, PI), loc)), start);
     },
+    logCdf: (x) => logTail(x, asTensor(loc)),
+    logSurvival: (x) => logTail(tf.neg(x), tf.neg(loc)),
   });
   return { ...defined, loc, concentration };
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { withoutGradient } from '../without-gradient.js';
 import { gaussLegendre } from './gauss-legendre.js';
 
 const { nodes, weights } = gaussLegendre(24);
@@ -18,23 +19,30 @@ const BISECTIONS = 12;
  */
 export function implicitAngle(kappa: Tensor, angle: Tensor, excess: Tensor, m: number): Tensor {
   const isBelow = tf.less(versine(angle), excess);
-  const moments = integrals(kappa, angle, endOf(kappa, angle, isBelow, m), m);
+  const width = tf.sub(endOf(kappa, angle, isBelow, m), angle);
+  const moments = integrals(kappa, angle, width, m);
   return moments((t) => tf.sub(tf.expandDims(excess, -1), versine(t)));
 }
 
 /** ∫ exp(κ (cos t − cos φ)) dt from φ to π. */
 export function vonMisesTail(kappa: Tensor, angle: Tensor): Tensor {
-  const moments = integrals(kappa, angle, endOf(kappa, angle, tf.zerosLike(angle), 0), 0);
-  return moments((t) => tf.onesLike(t));
+  const width = tf.sub(endOf(kappa, angle, tf.zerosLike(angle), 0), angle);
+  return integrals(kappa, angle, width, 0)((t) => tf.onesLike(t));
+}
+
+/** ∫ exp(κ (cos t − cos φ)) dt from φ ≥ 0 over a width, up to π at the most. */
+export function vonMisesArc(kappa: Tensor, angle: Tensor, width: Tensor): Tensor {
+  const end = withoutGradient((k: Tensor, a: Tensor) => endOf(k, a, tf.zerosLike(a), 0));
+  const most = tf.sub(end(kappa, angle), angle);
+  return integrals(kappa, angle, tf.minimum(width, most), 0)((t) => tf.onesLike(t));
 }
 
 function integrals(
   kappa: Tensor,
   angle: Tensor,
-  end: Tensor,
+  width: Tensor,
   m: number,
 ): (f: (t: Tensor) => Tensor) => Tensor {
-  const width = tf.sub(end, angle);
   const t = tf.add(tf.expandDims(angle, -1), tf.mul(tf.expandDims(width, -1), [...nodes]));
   const last = (x: Tensor): Tensor => tf.expandDims(x, -1);
   const terms = tf.mul(tf.exp(logRatio(last(kappa), last(angle), t, m)), [...weights]);
