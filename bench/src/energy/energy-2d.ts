@@ -28,8 +28,7 @@ const SETTINGS = {
   activation: 'silu',
   baseScale: 2,
   batchSize: 256,
-  learningRate: 4e-3,
-  averageDecay: 0.995,
+  averageDecay: 0.998,
 };
 
 /** A model against the density of the data, by an integral over the grid, in nats. */
@@ -59,7 +58,7 @@ export async function energy2d(root: string, args: readonly string[]): Promise<n
   const { values } = parseArgs({
     args: [...args],
     options: {
-      steps: { type: 'string', default: '3000' },
+      steps: { type: 'string', default: '2000' },
       data: { type: 'string', default: Object.keys(planeData).join() },
       objectives: { type: 'string', default: '' },
     },
@@ -124,7 +123,7 @@ async function train(
     ema,
     objective,
     batches: pointBatches(points, { batchSize: SETTINGS.batchSize, key: key(2) }),
-    optimizer: adam({ learningRate: cosineDecay({ from: SETTINGS.learningRate, steps }) }),
+    optimizer: adam({ learningRate: cosineDecay({ from: training.learningRate, steps }) }),
     steps,
     reportEvery: Math.max(1, Math.round(steps / 30)),
     key: key(3),
@@ -141,7 +140,8 @@ async function train(
   ema.dispose();
   model.dispose();
   const { kl, totalVariation, logPartition } = curve.at(-1)!;
-  return { kl, totalVariation, logPartition, settings: training.settings, seconds, curve, svg };
+  const settings = { ...training.settings, learningRate: training.learningRate };
+  return { kl, totalVariation, logPartition, settings, seconds, curve, svg };
 }
 
 /** A function of points at the middles of the cells of a grid, `[rows, columns]`. */

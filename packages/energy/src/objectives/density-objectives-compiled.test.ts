@@ -49,18 +49,18 @@ function stepOf(objectivesOf: (model: DeepEnergy) => readonly Objective<Tensor>[
 
 const batch = (size: number, step: number): Tensor => gaussian(foldIn(key(1), step), [size, 2]);
 
-compiledLaws('Langevin dynamics with a replay buffer, and sliced score matching', {
+compiledLaws('Langevin dynamics with a replay buffer', {
   batch,
   make: () =>
     stepOf((model) => [
       langevinReplay(model, { start: wide, capacity: 20, steps: 2, stepSize: 0.1, key: key(2) }),
-      slicedScoreMatching(model),
     ]),
 });
 
 const others: Readonly<Record<string, (model: DeepEnergy) => Objective<Tensor>>> = {
   'noise-contrastive estimation': (model) => noiseContrastiveEstimation(model, { noise: wide }),
   'score matching': (model) => scoreMatching(model),
+  'sliced score matching': (model) => slicedScoreMatching(model, { slices: 2 }),
   'denoising score matching': (model) => denoisingScoreMatching(model, { scales: [0.5, 1] }),
   'minimum probability flow': (model) => minimumProbabilityFlow(model),
 };

@@ -2,9 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { foldIn, independent, key, normal, scalarsAt, type Distribution } from '@gen/core';
+import type { ApplyOptions } from '@gen/core/nn';
 import { gaussian } from '@gen/core/random';
 import { adam, fit, linear, memoryStore, readCheckpoint } from '@gen/core/train';
 import { expectClose, expectNoLeak, expectWithinError, quadraticEnergy } from '@gen/test-utils';
+import { DeepEnergy } from '../deep/deep-energy.js';
 import { langevinContrastiveDivergence } from './langevin-contrastive-divergence.js';
 import { langevinReplay } from './langevin-replay.js';
 import { langevinShortRun } from './langevin-short-run.js';
@@ -172,6 +174,26 @@ describe('objectives with samples by Langevin dynamics', () => {
       await expectClose(scores['sampleEnergy']!, metrics!['sampleEnergy']!);
       buffer?.dispose();
     }
+    model.dispose();
+  });
+
+  test('layers train where something is learnt, and nowhere else', () => {
+    const weight = tf.variable(tf.ones([2]));
+    const seen: (boolean | undefined)[] = [];
+    const network = {
+      apply: (x: Tensor, options?: ApplyOptions) => {
+        seen.push(options?.train);
+        return tf.sum(tf.mul(tf.square(x), weight), -1);
+      },
+      parameters: () => ({ weight }),
+      dispose: () => weight.dispose(),
+    };
+    const model = new DeepEnergy({ network });
+    const objective = langevinShortRun(model, { start, steps: 2, stepSize: 0.1 });
+    objective(draw(0, 3), key(0), {});
+    expect(seen).toEqual([undefined, undefined, true]);
+    objective.evaluate(draw(0, 3), key(0), {});
+    expect(seen.slice(3)).toEqual([undefined, undefined, false]);
     model.dispose();
   });
 

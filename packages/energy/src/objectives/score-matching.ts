@@ -23,7 +23,7 @@ import { squaredNorm } from './squared-norm.js';
  * @example
  * ```ts
  * import * as tf from '@tensorflow/tfjs-core';
- * import { key, scalarsAt } from '@gen/core';
+ * import { key } from '@gen/core';
  * import { mlp, softplus } from '@gen/core/nn';
  * import { twoMoons } from '@gen/data';
  * import { DeepEnergy, scoreMatching } from '@gen/energy';
