@@ -49,30 +49,24 @@ export function overAxis(yLabel: string, { marginLeft }: Margins): Plot.Markish 
   return Plot.text([yLabel], { frameAnchor: 'top-left', dx: 14 - marginLeft, dy: -24 });
 }
 
-/** Axes of a plane, both with grid lines and with their labels along them. */
+/** Axes of a plane, both with grid lines: labels as those of {@link axes}, so that none is cut off. */
 export function planeAxes(
   xLabel: string,
   yLabel: string,
-  { colors, width, height }: { colors: Palette; width: number; height: number },
+  {
+    colors,
+    margins,
+    width,
+    height,
+  }: { colors: Palette; margins: Margins; width: number; height: number },
 ): readonly Plot.Markish[] {
   const [across, up] = [Math.max(3, width / 90), Math.max(3, height / 90)];
   return [
     Plot.gridX({ stroke: colors.rule, strokeOpacity: 1, ticks: across }),
     Plot.gridY({ stroke: colors.rule, strokeOpacity: 1, ticks: up }),
-    ...planeTicks(xLabel, yLabel, across, up),
-  ];
-}
-
-function planeTicks(
-  xLabel: string,
-  yLabel: string,
-  across: number,
-  up: number,
-): readonly Plot.Markish[] {
-  return [
     Plot.axisX({ label: null, ticks: across, tickSize: 0 }),
     Plot.axisY({ label: null, ticks: up, tickSize: 0 }),
     Plot.text([xLabel], { frameAnchor: 'bottom', dy: 36 }),
-    Plot.text([yLabel], { frameAnchor: 'left', rotate: -90, dx: -42 }),
+    overAxis(yLabel, margins),
   ];
 }

@@ -3,8 +3,8 @@ import { inputRangeError } from '../input-range-error.js';
 import { palette, type Palette } from '../palette.js';
 import { checkSize } from '../raster/images.js';
 import { mixColors } from '../raster/rgb.js';
-import { planeAxes } from './axes.js';
-import { chart, titleHeight } from './chart.js';
+import { axesMargins, planeAxes } from './axes.js';
+import { chart } from './chart.js';
 import type { ChartOptions } from './chart-options.js';
 import { colorBar } from './color-bar.js';
 import { pairsOf } from './pairs-of.js';
@@ -79,6 +79,7 @@ export function densityMap(
     throw inputRangeError(callee, 'logDensity', 'one or more finite numbers', 'none');
   }
   const shades = shadesOf(colors, depth);
+  const margins = axesMargins(title, 92);
   return chart({
     callee,
     title,
@@ -88,15 +89,12 @@ export function densityMap(
     options: {
       width,
       height,
-      marginTop: 16 + (title === undefined ? 0 : titleHeight),
-      marginRight: 92,
-      marginBottom: 44,
-      marginLeft: 56,
+      ...margins,
       x: { domain: [...plane.x] },
       y: { domain: [...plane.y] },
     },
     marks: [
-      ...planeAxes(xLabel, yLabel, { colors, width, height }),
+      ...planeAxes(xLabel, yLabel, { colors, margins, width, height }),
       ...shades.map((fill, shade) =>
         contour(logDensity, plane, highest - depth + shade, depth, fill),
       ),

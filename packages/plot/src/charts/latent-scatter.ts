@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { palette } from '../palette.js';
-import { planeAxes } from './axes.js';
-import { chart, titleHeight } from './chart.js';
+import { axesMargins, planeAxes } from './axes.js';
+import { chart } from './chart.js';
 import type { ChartOptions } from './chart-options.js';
 import { classCenters, separate, type LabelledPoint } from './class-centers.js';
 import { equalDomains, latentPoints, radiusOf } from './latent-points.js';
@@ -57,12 +57,7 @@ export function latentScatter(
   }: LatentScatterOptions = {},
 ): SVGSVGElement {
   const all = latentPoints(points, labels);
-  const margins = {
-    marginTop: 16 + (title === undefined ? 0 : titleHeight),
-    marginRight: 16,
-    marginBottom: 44,
-    marginLeft: 56,
-  };
+  const margins = axesMargins(title, 16);
   const domains = equalDomains(
     all,
     width - margins.marginLeft - margins.marginRight,
@@ -82,7 +77,7 @@ export function latentScatter(
     document,
     options: { width, height, ...margins, x: { domain: domains.x }, y: { domain: domains.y } },
     marks: [
-      ...planeAxes(xLabel, yLabel, { colors, width, height }),
+      ...planeAxes(xLabel, yLabel, { colors, margins, width, height }),
       Plot.dot(all, { ...place, r: radius ?? radiusOf(all.length), fillOpacity: 0.8 }),
       Plot.text(centers, {
         ...place,

@@ -106,7 +106,7 @@ export function scatter(
       y: { domain: [...(y ?? domains.y)] },
     },
     marks: [
-      ...planeAxes(xLabel, yLabel, { colors, width, height }),
+      ...planeAxes(xLabel, yLabel, { colors, margins, width, height }),
       ...clouds.map(({ points, key }) =>
         Plot.dot(points, {
           x: 'x',
