@@ -32,6 +32,14 @@ export {
 } from './rbm/bipartite.js';
 export type { AnyRBM } from './rbm/any-rbm.js';
 export { RBM, type FreeEnergyOf, type RBMConfig } from './rbm/rbm.js';
+export { ClassRBM, type ClassRBMConfig, type ClassSampleOptions } from './rbm/class-rbm.js';
+export {
+  discriminativeTraining,
+  generativeTraining,
+  hybridTraining,
+  type HybridTrainingOptions,
+  type LabelledStates,
+} from './objectives/class-training.js';
 export { centring, type CentringOptions } from './objectives/centring.js';
 export {
   contrastiveDivergence,
