@@ -9,14 +9,14 @@ import { evaluated } from '../objectives/loss-objective.js';
 export type Labelled = {
   /** Examples, `[batch, ...event]`. */
   readonly x: Tensor;
-  /** Number of the class of each, an integer from 0, `[batch]`. */
-  readonly label: Tensor;
+  /** One-hot labels, `[batch, classes]`. */
+  readonly y: Tensor;
 };
 
 /**
  * The objective that trains a classifier: the surprise about the classes of examples, in nats an example.
  *
- *     −1/B Σ_b log softmax(network(x_b))[y_b]
+ *     −1/B Σ_b y_b · log softmax(network(x_b))
  *
  * Metrics: `accuracy`, the share of examples whose most probable class is theirs (Bishop 2006, "Pattern
  * recognition and machine learning", §4.3.4).
@@ -32,7 +32,7 @@ export type Labelled = {
  *
  * const rbm = new RBM({ visible: binaryUnits(4), hidden: binaryUnits(8), key: key(0) });
  * const model = discriminativeNetwork([rbm], { classes: 2, key: key(1) });
- * const batch = () => ({ x: tf.ones([6, 4]), label: tf.ones([6], 'int32') });
+ * const batch = () => ({ x: tf.ones([6, 4]), y: tf.oneHot([0, 1, 1, 0, 1, 1], 2) });
  * const batches = { batchesPerEpoch: 5, batchSize: 6, batch };
  * await fit({ model, objective: classification(model), batches, epochs: 2, key: key(2) });
  * model.dispose();
@@ -43,20 +43,16 @@ export function classification(
   network: Layer,
 ): Objective<Labelled> & Required<Pick<Objective<Labelled>, 'evaluate'>> {
   return Object.assign(
-    ({ x, label }: Labelled, key: Key) =>
-      valueAndGrads(network.parameters(), () =>
-        lossOf(network.apply(x, { train: true, key }), label),
-      ),
-    { evaluate: ({ x, label }: Labelled) => evaluated(() => lossOf(network.apply(x), label)) },
+    ({ x, y }: Labelled, key: Key) =>
+      valueAndGrads(network.parameters(), () => lossOf(network.apply(x, { train: true, key }), y)),
+    { evaluate: ({ x, y }: Labelled) => evaluated(() => lossOf(network.apply(x), y)) },
   );
 }
 
-function lossOf(logits: Tensor, label: Tensor): Loss {
-  checkShape('classification', 'label', label.shape, logits.shape.slice(0, -1));
-  const known = tf.cast(label, 'int32');
-  const wanted = tf.oneHot(known, logits.shape.at(-1)!);
-  const logProb = tf.sum(tf.mul(tf.logSoftmax(logits), wanted), -1);
-  const right = tf.equal(tf.argMax(logits, -1), known);
+function lossOf(logits: Tensor, y: Tensor): Loss {
+  checkShape('classification', 'y', y.shape, logits.shape, 'Make one-hot labels by tf.oneHot.');
+  const logProb = tf.sum(tf.mul(tf.logSoftmax(logits), y), -1);
+  const right = tf.equal(tf.argMax(logits, -1), tf.argMax(y, -1));
   const accuracy = tf.mean<Scalar>(tf.cast(right, 'float32'));
   return { value: tf.neg(tf.mean<Scalar>(logProb)), metrics: { accuracy } };
 }

@@ -186,18 +186,20 @@ describe('a network that begins as a stack', () => {
     const stack = stackOf();
     const network = discriminativeNetwork(stack, options);
     const x = bernoulli(key(6), [6, 4], { probs: 0.5 });
-    const label = tf.tensor1d([0, 1, 2, 2, 1, 0], 'int32');
-    const { value, metrics, grads } = classification(network)({ x, label }, key(7) as Key, {});
-    const logProb = (await tf.logSoftmax(network.apply(x)).array()) as number[][];
     const labels = [0, 1, 2, 2, 1, 0];
-    const want = labels.reduce((sum, y, i) => sum - logProb[i]![y]! / 6, 0);
+    const y = tf.oneHot(labels, 3);
+    const { value, metrics, grads } = classification(network)({ x, y }, key(7) as Key, {});
+    const logProb = (await tf.logSoftmax(network.apply(x)).array()) as number[][];
+    const want = labels.reduce((sum, label, i) => sum - logProb[i]![label]! / 6, 0);
     await expectClose(value, want, 1e-5);
-    const right = labels.filter((y, i) => y === logProb[i]!.indexOf(Math.max(...logProb[i]!)));
+    const right = labels.filter(
+      (label, i) => label === logProb[i]!.indexOf(Math.max(...logProb[i]!)),
+    );
     await expectClose(metrics!['accuracy']!, right.length / 6, 1e-6);
     expect(Object.keys(grads)).toEqual(Object.keys(network.parameters()));
-    await expectClose(classification(network).evaluate({ x, label }, key(7), {})['loss']!, value);
-    expect(() => classification(network)({ x, label: tf.zeros([6, 1]) }, key(7), {})).toThrow(
-      'classification: label: expected shape [6]; got shape [6,1].',
+    await expectClose(classification(network).evaluate({ x, y }, key(7), {})['loss']!, value);
+    expect(() => classification(network)({ x, y: tf.zeros([6]) }, key(7), {})).toThrow(
+      'classification: y: expected shape [6,3]; got shape [6]. Make one-hot labels by tf.oneHot.',
     );
     network.dispose();
     disposeAll(stack);
