@@ -30,7 +30,7 @@ test('both axes have one scale, upwards is positive, and all points are inside',
 
 test('leaves out what is not finite, and draws a single point in the middle', () => {
   const svg = latentScatter([0.5, 0.5, Number.NaN, 1, 1, Infinity], [0, 1, 2], { document });
-  expect(circles(svg).map(at)).toEqual([[56 + (560 - 72) / 2, 16 + (560 - 60) / 2]]);
+  expect(circles(svg).map(at)).toEqual([[56 + (560 - 72) / 2, 34 + (560 - 78) / 2]]);
 });
 
 test.each([
