@@ -64,6 +64,12 @@ export async function energy2d(root: string, args: readonly string[]): Promise<n
     },
   });
   const steps = Number(values.steps);
+  const unknown = values.data.split(',').find((name) => planeData[name] === undefined);
+  if (unknown !== undefined || !Number.isInteger(steps) || steps < 1) {
+    const names = Object.keys(planeData).join();
+    console.error(`energy-2d: expected --data of ${names} and --steps of 1 or more.`);
+    return 1;
+  }
   const { engine } = await use(nodeBackend());
   const results: PlaneResult[] = [];
   const pictures: Record<string, string> = {};
@@ -158,7 +164,7 @@ async function scored(model: DeepEnergy, truth: Tensor, grid: Grid): Promise<Pla
   const entries = Object.entries(numbers).map(async ([name, value]) => {
     const [number] = await value.data();
     value.dispose();
-    return [name, number] as const;
+    return [name, Number(number!.toPrecision(4))] as const;
   });
   return Object.fromEntries(await Promise.all(entries)) as unknown as PlaneScore;
 }
@@ -173,5 +179,7 @@ async function picture(model: DeepEnergy, grid: Grid, spread: number): Promise<s
   });
   const [density, ends] = await Promise.all([logDensity.data(), samples.data()]);
   tf.dispose([logDensity, samples]);
-  return renderSvg((document) => densityMap(density, { ...grid, samples: ends, document }));
+  return renderSvg((document) =>
+    densityMap(density, { ...grid, samples: ends, document, width: 360, height: 300 }),
+  );
 }
