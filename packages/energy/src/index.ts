@@ -9,6 +9,7 @@ export { noisyReluUnits } from './units/noisy-relu-units.js';
 export { spinUnits } from './units/spin-units.js';
 export { truncatedExponentialUnits } from './units/truncated-exponential-units.js';
 export { truncatedGaussianUnits } from './units/truncated-gaussian-units.js';
+export { validateStates } from './units/validate-states.js';
 export type {
   EnumerableUnits,
   HasMoments,

@@ -220,6 +220,27 @@ test('other objectives are transformed by means over the data', async () => {
   rbm.dispose();
 });
 
+test('units that are joined are centred as one layer', async () => {
+  const [x, w] = [gaussian(key(1), [3]), gaussian(key(2), [2, 3])];
+  const hiddenBias = gaussian(key(3), [2]);
+  const whole = { weight: w, 'visible.bias': x, 'hidden.bias': hiddenBias };
+  const [first, second] = tf.split(x, [1, 2]) as [Tensor, Tensor];
+  const parts = {
+    weight: w,
+    'visible.0.bias': first,
+    'visible.1.bias': second,
+    'hidden.bias': hiddenBias,
+  };
+  const wanted = centredGradient(whole, offsets());
+  const got = centredGradient(parts, offsets());
+  await expectClose(got['weight']!, wanted['weight']!);
+  const joined = tf.concat([got['visible.0.bias']!, got['visible.1.bias']!]);
+  await expectClose(joined, wanted['visible.bias']!);
+  expect(() => centredGradient({ ...whole, 'visible.bias': first }, offsets())).toThrow(
+    'centring: rbm: expected a bias for each of the 3 visible units; got shape [1].',
+  );
+});
+
 test('shares that are none are refused', () => {
   const rbm = tiny();
   expect(() => centring(rbm, { rate: 0 })).toThrow(

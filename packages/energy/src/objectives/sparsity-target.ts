@@ -5,6 +5,7 @@ import { checkShare } from './centring.js';
 import { checkDense } from './check-dense.js';
 import type { DataMeans, GradientTransform } from './gradient-transform.js';
 import { runningMean } from './running-mean.js';
+import { biasOf } from './whole-bias.js';
 
 /** Options of {@link sparsityTarget}. */
 export interface SparsityTargetOptions {
@@ -53,10 +54,11 @@ export function sparsityTarget(
       checkDense('sparsityTarget', gradient, means);
       const excess = tf.mul(tf.sub(activity.move(means.hidden), target), cost);
       const outer = tf.mul(tf.reshape(excess, [-1, 1]), tf.reshape(means.visible, [1, -1]));
+      const bias = biasOf(gradient, 'hidden');
       return {
         ...gradient,
         weight: tf.add(gradient['weight']!, outer),
-        'hidden.bias': tf.add(gradient['hidden.bias']!, excess),
+        ...bias.at(tf.add(bias.value, excess)),
       };
     },
     parameters: () => ({ ...activity.variables }),
