@@ -6,10 +6,10 @@ import type { FitCase } from './fit-laws.js';
 
 /**
  * The law that a long run needs no more memory than a short one. `make` returns a new case, whose
- * steps should be tiny: 10,000 are done on WASM, and fewer on the others, to save time.
+ * steps should be tiny: 10,000 are done on WASM and TensorFlow, fewer on the others, to save time.
  */
 export function longRunLaw<Batch>(name: string, make: () => FitCase<Batch>): void {
-  const steps = { wasm: 10_000, webgpu: 200 }[tf.getBackend()] ?? 2000;
+  const steps = { wasm: 10_000, tensorflow: 10_000, webgpu: 200 }[tf.getBackend()] ?? 2000;
 
   test(`${steps} steps of ${name} leave tensors and bytes where they were`, async () => {
     const { model, objective, batches } = make();
