@@ -21,6 +21,7 @@ export {
   select,
 } from './choices';
 export { philoxGamma } from './gamma';
+export { gather } from './gather';
 export { move } from './move';
 export {
   philoxBernoulli,

@@ -103,6 +103,18 @@ export interface Functions {
   conv2dBackpropFilterScratch(walk: Address): number;
   /** Bytes that `conv2dBackpropInput` needs. */
   conv2dBackpropInputScratch(walk: Address): number;
+  /**
+   * y[o, i, k] = x[o, ids[i], k] for x of shape [outer, rows, width]; the place of an id that is out of range, or −1.
+   */
+  gather(
+    x: Address,
+    ids: Address,
+    y: Address,
+    outer: number,
+    rows: number,
+    width: number,
+    count: number,
+  ): number;
   /** z (+)= op(x) · op(y) for op(x) of shape [rows, inner] and op(y) of shape [inner, columns]. */
   matMul(
     x: Address,

@@ -6,6 +6,7 @@ import { choiceKernels } from '../kernels/choices.js';
 import { concat } from '../kernels/concat.js';
 import { conv2d, conv2dBackpropFilter, conv2dBackpropInput } from '../kernels/conv2d.js';
 import { fusedMatMul } from '../kernels/fused-mat-mul.js';
+import { gather } from '../kernels/gather.js';
 import { identity } from '../kernels/identity.js';
 import { matMul } from '../kernels/mat-mul.js';
 import { pad } from '../kernels/pad.js';
@@ -34,6 +35,7 @@ export const wasmKernels: readonly KernelConfig[] = [
   conv2dBackpropFilter,
   conv2dBackpropInput,
   fusedMatMul,
+  gather,
   identity,
   matMul,
   mean,
