@@ -40,18 +40,22 @@ export interface RunModel extends HasParameters {
   optimizer(plan: TrainingPlan): Optimizer;
   /** How images are made into its batches. */
   readonly intake: Intake;
-  /** Rejects, with an `InputError`, a batch that it cannot learn from. */
-  validate(batch: Tensor): Promise<void>;
+  /** Rejects, with an `InputError`, a batch that it cannot learn from, where there can be one. */
+  validate?(batch: Tensor): Promise<void>;
   /** Names of the metrics of the objective that are logged. */
   readonly metrics: readonly string[];
-  /** What the curve of its loss shows. */
-  readonly loss: LossParts;
+  /** What the picture of its training shows. */
+  readonly chart: LossParts | ScoreCurve;
+  /** Looks at images of the training set, `[count, ...]`, before the first step of a new run. */
+  begin?(images: Tensor): void;
   /** Tells metrics in words. */
   describe(metrics: Metrics): string;
   /** Tells metrics in thirty characters at most. */
   abbreviate(metrics: Metrics): string;
   /** The score of each image of a batch by name, among them the metrics. */
   readonly score: Score;
+  /** What scores are counted in that are not in nats, by name. */
+  readonly units?: Readonly<Record<string, string>>;
   /** Slower and better scores, with the values of the family's options. */
   fineScores(values: Values): readonly FineScore[];
   /** Pictures that go with a run. */
@@ -93,6 +97,14 @@ export interface LossParts {
   }[];
 }
 
+/** A score that is a curve over the epochs. */
+export interface ScoreCurve {
+  /** Name of the score. */
+  readonly score: string;
+  /** What it is called, and what it is counted in. */
+  readonly label: string;
+}
+
 /** Scores of a batch by name, each `[batch]`. */
 export type Score = (batch: Tensor, key: Key) => Readonly<Record<string, Tensor>>;
 
@@ -116,8 +128,6 @@ export interface FineScore {
 export interface PrepareContext {
   /** Key of what is drawn. */
   readonly key: Key;
-  /** Images of the training set, as the model takes them: `[count, ...]`. Borrowed. */
-  readonly images: Tensor;
   /** Told how far it is, from 0 to 1. */
   readonly onProgress: (share: number) => void;
 }

@@ -1,20 +1,18 @@
-import { meanMetrics, type Store } from '@gen/core/train';
+import { meanMetrics } from '@gen/core/train';
 import { lossCurve } from '@gen/plot';
-import { renderSvg, svgToPng } from '@gen/plot/node';
 import type { LossParts } from '../families/family.js';
-import { decodeMetrics, type MetricsRow } from '../run/metrics-csv.js';
-import { FILES } from '../run/run-files.js';
+import type { MetricsRow } from '../run/metrics-csv.js';
 
 /** Steps over which a point of the curve is the mean. */
 const STEPS = 20;
 
-/** Draws how the loss of the training fell into the folder of a run. */
-export async function drawLoss(
+/** How the parts of the loss of the training fell. */
+export function drawLoss(
+  rows: readonly MetricsRow[],
   batchesPerEpoch: number,
   { total, parts }: LossParts,
-  store: Store,
-): Promise<void> {
-  const rows = decodeMetrics(await store.get(FILES.metrics));
+  document: Document,
+): SVGSVGElement | undefined {
   const trained = rows.filter(({ split }) => split === 'train');
   const points = windowsOf(trained, batchesPerEpoch).map((window) => {
     const metrics = meanMetrics(window.map((row) => row.metrics));
@@ -22,10 +20,9 @@ export async function drawLoss(
     const { epoch } = window.at(-1)!;
     return { epoch, ...(Object.fromEntries(losses) as Record<string, number>) };
   });
-  if (points.length === 0) return;
+  if (points.length === 0) return undefined;
   const shown = parts.map(({ metric, label }) => ({ name: metric, label }));
-  const svg = renderSvg((document) => lossCurve(points, { document, parts: shown, total }));
-  await store.put(FILES.loss, await svgToPng(svg));
+  return lossCurve(points, { document, parts: shown, total });
 }
 
 /** Steps that are shown as one: twenty of them, or fewer at the end of an epoch. */

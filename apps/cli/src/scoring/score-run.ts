@@ -1,7 +1,6 @@
 import { InputError } from '@gen/core';
 import type { Dataset } from '@gen/data';
 import { firstImages, loadData } from '../data/load-data.js';
-import { prepare } from '../data/prepare.js';
 import type { Family, FineScore, NamedScore, PreparedScore } from '../families/family.js';
 import { loadModel, type LoadedModel } from '../run/load-model.js';
 import { countTicker } from '../terminal/count-ticker.js';
@@ -35,7 +34,7 @@ export async function scoreRun({ callee, run, engine, ...request }: ScoreRequest
   const { model, config } = loaded;
   try {
     const scoring = scoringOf(callee, config.family, request.fine);
-    const { train, test } = await loadData(
+    const { test } = await loadData(
       request.data ?? config.training.data,
       config.training.trainImages,
     );
@@ -43,7 +42,7 @@ export async function scoreRun({ callee, run, engine, ...request }: ScoreRequest
     sayField('data', `${test.name}, ${test.split}, ${model.intake.summary}`);
     await sayScore(loaded, { name: 'score', score: model.score }, test);
     for (const fine of model.fineScores(scoring)) {
-      const { score, notes } = await prepared(loaded, fine, train);
+      const { score, notes } = await prepared(loaded, fine);
       await sayScore(loaded, { name: fine.name, score }, firstImages(test, request.images));
       for (const note of notes) say(`  ${note}`);
     }
@@ -52,24 +51,10 @@ export async function scoreRun({ callee, run, engine, ...request }: ScoreRequest
   }
 }
 
-/** Images of the training set that a fine score is prepared with, at most. */
-const PREPARED_WITH = 10_000;
-
-async function prepared(
-  { model, keys }: LoadedModel,
-  fine: FineScore,
-  train: Dataset,
-): Promise<PreparedScore> {
+async function prepared({ keys }: LoadedModel, fine: FineScore): Promise<PreparedScore> {
   const ticker = countTicker(fine.name, 100, '%');
-  const count = Math.min(PREPARED_WITH, train.count);
-  const images = prepare(train, model.intake, keys.score, { count });
-  try {
-    const onProgress = (share: number): void => ticker.tick(Math.round(100 * share));
-    return await fine.prepare({ key: keys.score, images, onProgress });
-  } finally {
-    images.dispose();
-    ticker.close();
-  }
+  const onProgress = (share: number): void => ticker.tick(Math.round(100 * share));
+  return fine.prepare({ key: keys.score, onProgress }).finally(ticker.close);
 }
 
 /** Values of the options of a family's fine scores. Throws where one is given that is of others. */
@@ -96,7 +81,7 @@ async function sayScore(
   const scores = await scoreModel(model, score, images, keys.score, ticker.tick).finally(
     ticker.close,
   );
-  sayScores(`${name}, ${images.count} images`, scores);
+  sayScores(`${name}, ${images.count} images`, scores, model.units);
 }
 
 function checkSize(callee: string, test: Dataset, wanted: LoadedModel['config']['images']): void {

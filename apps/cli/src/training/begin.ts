@@ -1,6 +1,7 @@
 import { InputError, type EngineReport } from '@gen/core';
 import type { MovingAverage } from '@gen/core/train';
-import { imageBatches } from '@gen/data';
+import { imageBatches, type Dataset } from '@gen/data';
+import { prepare } from '../data/prepare.js';
 import type { LoadedData } from '../data/load-data.js';
 import type { RunModel } from '../families/family.js';
 import { encodeConfig } from '../run/run-config.js';
@@ -56,11 +57,31 @@ export async function begin(
     ...(transform && { transform }),
   });
   const batch = await batches.batch(0, 0);
-  await model.validate(batch).finally(() => batch.dispose());
+  try {
+    await model.validate?.(batch);
+  } finally {
+    batch.dispose();
+  }
+  if (run.before === undefined) look(model, data.train, keys);
   const { height, width, channels } = data.train;
   const images = { height, width, channels, digest: data.digest };
   const config = { family, model: run.model, training, images, engine };
   await store.put(FILES.config, encodeConfig(config)); // first: where it fails nothing is lost
   for (const name of replaces) if (name !== FILES.config) await store.remove(name);
   return { run, data, model, ema, batches, keys, logs: logsOf(run, model) };
+}
+
+/** Images that a model may look at before the first step, at most. */
+const LOOKED_AT = 10_000;
+
+function look(model: RunModel, train: Dataset, keys: RunKeys): void {
+  if (model.begin === undefined) return;
+  const images = prepare(train, model.intake, keys.data, {
+    count: Math.min(LOOKED_AT, train.count),
+  });
+  try {
+    model.begin(images);
+  } finally {
+    images.dispose();
+  }
 }

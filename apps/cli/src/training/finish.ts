@@ -1,4 +1,4 @@
-import { drawLoss } from '../pictures/draw-loss.js';
+import { drawTraining } from '../pictures/draw-training.js';
 import { drawPictures } from '../pictures/draw-pictures.js';
 import { FILES } from '../run/run-files.js';
 import { commandText } from '../terminal/command-text.js';
@@ -12,7 +12,7 @@ import { withAverages } from './with-averages.js';
 export async function finish(session: Session, done: number, isStopped: boolean): Promise<void> {
   const { run, model, data, keys, batches } = session;
   await withAverages(session, () => drawPictures(model, data.test, keys.score, run.store));
-  await drawLoss(batches.batchesPerEpoch, model.loss, run.store);
+  await drawTraining(batches.batchesPerEpoch, model.chart, run.store);
   if (isStopped) {
     const steps = run.training.epochs * batches.batchesPerEpoch;
     say(`Stopped after ${done} of ${steps} steps; all is saved in ${run.path}. Go on with`);
@@ -21,7 +21,11 @@ export async function finish(session: Session, done: number, isStopped: boolean)
   }
   const score = () => scoreModel(model, model.score, data.test, keys.score);
   const scores = await withAverages(session, score);
-  sayScores(`${data.test.split} score, ${data.test.count} images, ${model.intake.summary}`, scores);
+  sayScores(
+    `${data.test.split} score, ${data.test.count} images, ${model.intake.summary}`,
+    scores,
+    model.units,
+  );
   await sayFiles(session);
 }
 

@@ -26,7 +26,7 @@ export function vaeRunModel(values: VAEValues, size: ImageSize, key: Key): RunMo
     intake: intakeOf(values),
     validate: (batch) => validateBatch(vae, batch),
     metrics: ['elbo', 'reconstruction', 'kl'],
-    loss: LOSS,
+    chart: LOSS,
     describe,
     abbreviate,
     score: (x, key) => evidenceLowerBound(vae, x, key),

@@ -1,0 +1,92 @@
+import { foldIn, type Key } from '@gen/core';
+import { namedParameters } from '@gen/core/nn';
+import {
+  addDecayedWeights,
+  chain,
+  linear,
+  sgd,
+  type Metrics,
+  type Optimizer,
+} from '@gen/core/train';
+import { binarize } from '@gen/data';
+import type { RBM } from '@gen/energy';
+import type { ValuesOf } from '../../settings/setting.js';
+import type { ImageSize, Intake, RunModel, ScoreCurve, TrainingPlan } from '../family.js';
+import { baseOfData } from './base-of-data.js';
+import { buildObjective, buildRBM, type RBMValues } from './build-rbm.js';
+import { fantasies, rbmPictures } from './rbm-pictures.js';
+import { binaryScore, likelihoodOf, plainScore } from './rbm-scores.js';
+import type { annealingScoring } from './rbm-settings.js';
+
+/** An RBM and all that the commands do with it. The caller disposes it. */
+export function rbmRunModel(values: RBMValues, size: ImageSize, key: Key): RunModel {
+  const rbm = buildRBM(values, size, foldIn(key, 0));
+  const objective = buildObjective(rbm, values, foldIn(key, 1));
+  const base = baseOfData(rbm);
+  const isBinary = values.visible === 'binary';
+  return {
+    summary: summaryOf(rbm, values),
+    parameters: () => ({ ...rbm.parameters(), ...namedParameters('base', base) }),
+    dispose: () => {
+      for (const part of [objective, base, rbm]) part.dispose();
+    },
+    objective,
+    optimizer: (plan) => optimizerOf(values, plan),
+    intake: intakeOf(values),
+    begin: (images) => base.learn(images),
+    metrics: [],
+    chart: isBinary ? PSEUDO_LIKELIHOOD : RECONSTRUCTION,
+    describe,
+    abbreviate: describe,
+    score: isBinary ? binaryScore(rbm) : plainScore(rbm),
+    units: { reconstruction: 'squared errors' },
+    fineScores: (scoring) => [
+      likelihoodOf(rbm, base.path, scoring as ValuesOf<typeof annealingScoring>),
+    ],
+    pictures: rbmPictures(rbm, base.path),
+    sample: (sampleKey, count) => fantasies(rbm, base.path, sampleKey, count),
+  };
+}
+
+const PSEUDO_LIKELIHOOD: ScoreCurve = {
+  score: 'pseudo-likelihood',
+  label: 'log pseudo-likelihood of an image in nats',
+};
+
+const RECONSTRUCTION: ScoreCurve = {
+  score: 'reconstruction',
+  label: 'squared errors of an image, summed',
+};
+
+function optimizerOf(
+  { momentum, schedule, weightDecay }: RBMValues,
+  { learningRate, steps }: TrainingPlan,
+): Optimizer {
+  const rate =
+    schedule === 'constant' ? learningRate : linear({ from: learningRate, to: 0, steps });
+  const descent = sgd({ learningRate: rate, momentum });
+  if (weightDecay === 0) return descent;
+  const isWeight = (path: string): boolean => path === 'weight';
+  return chain(addDecayedWeights({ weightDecay, decays: isWeight }), descent);
+}
+
+const intakeOf = ({ visible }: RBMValues): Intake => ({
+  flat: true,
+  ...(visible === 'binary'
+    ? { transform: binarize, summary: 'dynamically binarized' }
+    : { summary: 'grey, from 0 to 1' }),
+});
+
+/** A step tells the free energy of data less that of the model's states; an epoch, scores. */
+function describe({ loss = NaN, reconstruction, ...scores }: Metrics): string {
+  if (reconstruction === undefined) return `data less model ${loss.toFixed(2)} nats`;
+  const pseudo = scores['pseudo-likelihood'];
+  const told = pseudo === undefined ? '' : `pseudo-likelihood ${pseudo.toFixed(1)}, `;
+  return `${told}reconstruction ${reconstruction.toFixed(2)}`;
+}
+
+function summaryOf(rbm: RBM, { objective, gibbs, visible }: RBMValues): string {
+  const numbers = Object.values(rbm.parameters()).reduce((sum, { size }) => sum + size, 0);
+  const layers = `${rbm.visible.size}×${rbm.hidden.size}`;
+  return `rbm, ${layers}, ${visible} pixels, ${objective}, ${gibbs} Gibbs ${gibbs === 1 ? 'step' : 'steps'}, ${numbers.toLocaleString('en')} parameters`;
+}
