@@ -46,7 +46,7 @@ async function expectGradients(
   { objective, trains = () => true }: Phase<Tensor>,
   gradient: NamedTensorMap,
 ): Promise<void> {
-  const [keys, copies] = [20, 40];
+  const [keys, copies] = [12, 40];
   const wanted = Object.fromEntries(Object.entries(gradient).filter(([path]) => trains(path)));
   const batch = tf.tile(visible(), [copies, 1]);
   const estimates = Array.from({ length: keys }, (_, i) =>
@@ -113,14 +113,14 @@ describe('reweighted wake–sleep', () => {
   });
 
   test('awake, tends to the gradients of log p(v) and of the divergence of q with more draws', async () => {
-    const { objective } = reweightedWakeSleep(machine, { samples: 2000 }).wake;
-    const { grads } = objective(tf.tile(visible(), [10, 1]), key(3), {});
+    const { objective } = reweightedWakeSleep(machine, { samples: 500 }).wake;
+    const { grads } = objective(tf.tile(visible(), [20, 1]), key(3), {});
     const wanted = gradientOf(() => {
       const { logJoint, logLikelihood, logQ } = exact();
       const p = tf.exp(stopGradient(tf.sub(logJoint, logLikelihood)));
       return tf.div(tf.add(tf.sum(logLikelihood), tf.sum(tf.mul(p, logQ))), -8);
     });
-    for (const path of Object.keys(wanted)) await expectClose(grads[path]!, wanted[path]!, 0.01);
+    for (const path of Object.keys(wanted)) await expectClose(grads[path]!, wanted[path]!, 0.015);
   });
 });
 
@@ -170,7 +170,7 @@ describe('neural variational inference and learning', () => {
     const { average, variance, ...networks } = objective.parameters();
     for (const weight of Object.values(networks)) weight.assign(tf.zerosLike(weight));
     const batch = tf.tile(visible(), [200, 1]);
-    for (let i = 0; i < 12; i++) tf.tidy(() => void objective(batch, foldIn(key(5), i), {}));
+    for (let i = 0; i < 8; i++) tf.tidy(() => void objective(batch, foldIn(key(5), i), {}));
     await expectClose(tf.slice(average!, 0, 1), tf.reshape(boundOfAll(), [1]), 0.1);
     expect((await tf.min(variance!).data())[0]).toBeGreaterThan(0.01);
     objective.dispose();

@@ -134,7 +134,7 @@ describe('a recognition network', () => {
 describe('the importance-weighted estimate', () => {
   test('tends to the exact log-likelihood', async () => {
     const exact = exactLogLikelihood(machine.generative, visible());
-    const options = { samples: 20_000, chunk: 2000 };
+    const options = { samples: 6000, chunk: 2000 };
     const estimate = importanceWeightedLogLikelihood(machine, visible(), key(5), options);
     await expectClose(estimate, exact, 0.1);
     const few = importanceWeightedLogLikelihood(machine, visible(), key(5), { samples: 2 });
