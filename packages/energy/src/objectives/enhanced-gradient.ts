@@ -11,8 +11,8 @@ import type { GradientTransform, PhaseMeans } from './gradient-transform.js';
  *     ∇W = Cov data(h, v) − Cov model(h, v),   ∇b = ⟨v⟩ data − ⟨v⟩ model − ½ ∇Wᵀ (⟨h⟩ data + ⟨h⟩ model), …
  *
  * It is the centred gradient whose offsets are the means of data and model, half and half, of the batch at
- * hand (Cho, Raiko & Ilin 2011, "Enhanced gradient and adaptive learning rate for training restricted
- * Boltzmann machines", §3, https://icml.cc/2011/papers/63_icmlpaper.pdf; that the two agree: Melchior, Fischer
+ * hand (Cho, Raiko & Ilin 2013, "Enhanced gradient for training restricted Boltzmann machines", Neural
+ * Computation 25(3), https://doi.org/10.1162/NECO_a_00397; that the two agree: Melchior, Fischer
  * & Wiskott 2016, "How to center deep Boltzmann machines", §3.1, https://jmlr.org/papers/v17/14-237.html).
  *
  * @example

@@ -15,7 +15,7 @@ import { perExample } from './pseudo-likelihood.js';
  * once; with `units` so many are drawn for each example, and stand for all without bias (Hyvärinen 2007, "Some
  * extensions of score matching", §4, https://doi.org/10.1016/j.csda.2006.09.003; drawn units: Dauphin & Bengio
  * 2013, "Stochastic ratio matching of RBMs for sparse high-dimensional inputs",
- * https://papers.nips.cc/paper/5155).
+ * https://proceedings.neurips.cc/paper/2013/hash/7f5d04d189dfb634e6a85bb9d9adf21e-Abstract.html).
  *
  * @returns an objective of batches `[batch, units]`.
  *
