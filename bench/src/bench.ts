@@ -22,6 +22,7 @@ async function main(words: readonly string[]): Promise<number> {
   const [command, ...args] = words;
   if (command === 'page') return (await import('./report/write-page.js')).writePage(root);
   if (command === 'pack') return (await import('./pack/pack.js')).pack(root, args);
+  if (command === 'score') return (await import('./scores/run-scores.js')).runScores(root, args);
   if (command === 'kills') return (await import('./kills/kills.js')).kills(root, args);
   if (command === 'digit-features') {
     return (await import('./features/train-digit-features.js')).trainDigitFeatures(root);

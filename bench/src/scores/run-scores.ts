@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { use } from '@gen/core';
+import { nodeBackend } from '@gen/backend-node';
+import { machine } from '../measure/machine.js';
+import type { Score, Scored } from './score.js';
+import { scores } from './scores.js';
+
+/**
+ * `npm run bench -- score NAME …`: trains a model as it was published, scores it, and keeps the settings,
+ * the learning curve and the score under `bench/results/scores`. Without a name it lists what there is.
+ */
+export async function runScores(root: string, args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { data: { type: 'string', default: process.env['GEN_DATA'] ?? join(root, 'data') } },
+  });
+  const wanted = positionals.map((name) => scores.find((score) => score.name === name) ?? name);
+  const unknown = wanted.find((score) => typeof score === 'string');
+  if (wanted.length === 0 || unknown !== undefined) {
+    if (unknown !== undefined) console.error(`No score is called ${unknown as string}.`);
+    for (const { name, summary, published } of scores) {
+      console.log(`${name.padEnd(24)}${summary}; published: ${published}`);
+    }
+    return unknown === undefined ? 0 : 1;
+  }
+  let missed = 0;
+  for (const score of wanted as Score[]) missed += await runOne(root, score, values.data);
+  return missed === 0 ? 0 : 1;
+}
+
+async function runOne(root: string, score: Score, data: string): Promise<number> {
+  const { engine, device, threads } = await use(nodeBackend());
+  console.log(`${score.name}: ${score.summary}, on ${engine}`);
+  const start = performance.now();
+  const scored = await score.run({ data, say: (line) => console.log(`  ${line}`) });
+  const seconds = Math.round((performance.now() - start) / 1000);
+  const reached = score.reaches(scored.value);
+  for (const line of scored.lines) console.log(`  ${line}`);
+  console.log(`  ${scored.value.toFixed(3)} nats; published: ${score.published}`);
+  console.log(`  ${reached ? 'reached' : 'not reached'}, in ${seconds} s`);
+  const ran = { engine, device, threads, seconds, reached };
+  console.log(`  written: ${keep(root, score, ran, scored)}`);
+  return reached ? 0 : 1;
+}
+
+/** Writes what a run gave under the name of the score. */
+function keep(root: string, { name, summary, published }: Score, ran: object, scored: Scored) {
+  const folder = join(root, 'bench', 'results', 'scores');
+  const file = join(folder, `${name}.json`);
+  mkdirSync(folder, { recursive: true });
+  const date = new Date().toISOString().slice(0, 10);
+  const all = { name, summary, published, date, machine: machine(), ...ran, ...scored };
+  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
+  return file;
+}

@@ -1,0 +1,33 @@
+/** A published result, and the run that is to reach it. */
+export interface Score {
+  /** What it is called on a command line: `rbm-mnist-pcd`. */
+  readonly name: string;
+  /** What is trained on what, in words. */
+  readonly summary: string;
+  /** The number that is published, and where. */
+  readonly published: string;
+  /** Whether a value reaches it. */
+  readonly reaches: (value: number) => boolean;
+  /** Trains, and scores. */
+  run(context: ScoreContext): Promise<Scored>;
+}
+
+/** What a run is given. */
+export interface ScoreContext {
+  /** The folder of data sets. */
+  readonly data: string;
+  /** Tells how it goes. */
+  readonly say: (line: string) => void;
+}
+
+/** What a run gave. */
+export interface Scored {
+  /** The number that is compared, in nats an example. */
+  readonly value: number;
+  /** All that is to be said of it, a line each: what is exact, an estimate, or a bound. */
+  readonly lines: readonly string[];
+  /** All settings that it depends on. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** How it went: rows of numbers by name, `epoch` among them. */
+  readonly curve: readonly Readonly<Record<string, number>>[];
+}

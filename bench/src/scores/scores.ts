@@ -1,0 +1,12 @@
+import { barsAndStripesScore } from './energy/bars-and-stripes.js';
+import { mnistByContrastiveDivergence, mnistByPersistentChains } from './energy/binarized-mnist.js';
+import { densityTableScores } from './energy/density-tables.js';
+import type { Score } from './score.js';
+
+/** The published results that are reproduced. */
+export const scores: readonly Score[] = [
+  barsAndStripesScore,
+  mnistByPersistentChains,
+  mnistByContrastiveDivergence,
+  ...densityTableScores,
+];
