@@ -116,10 +116,13 @@ describe('a long loop, replayed,', () => {
       expect(await valuesOf(compiled(...args, k)), `call ${i}`).toEqual(await valuesOf(wanted));
       tf.dispose(args);
     }
-    const { reason, nodes, calls } = explain(compiled).recordings[0]!;
-    expect(reason).toBeUndefined();
+    const [recording] = explain(compiled).recordings;
+    // An engine that records nothing runs all of it as it is.
+    expect(recording === undefined).toBe(tf.getBackend() === 'cpu');
+    expect(recording?.reason).toBeUndefined();
     // There, turns are calls of a function.
-    if (tf.getBackend() === 'tensorflow') expect(calls).toBeLessThan(nodes / 2);
+    if (tf.getBackend() === 'tensorflow')
+      expect(recording!.calls).toBeLessThan(recording!.nodes / 2);
     compiled.dispose();
     expect(tf.memory().numTensors).toBe(before);
   });

@@ -76,8 +76,18 @@ export const gammaSparsity: (a: Tensor, x: Tensor) => Tensor = elementwise<[a: T
   },
 );
 
-const logDensity = (a: Tensor, x: Tensor): Tensor =>
-  tf.add(logGammaWeight(a, x), tf.sub(tf.log(a), tf.log(x)));
+function logDensity(a: Tensor, x: Tensor): Tensor {
+  const logRatio = logRatioOf(a, x);
+  return tf.sub(logGammaWeight(a, x, logRatio), logRatio);
+}
+
+/** log(x/a), with the relative error of one logarithm wherever the quotient is a float32. */
+function logRatioOf(a: Tensor, x: Tensor): Tensor {
+  const ratio = tf.div(x, a);
+  const within = tf.clipByValue(ratio, 1e-37, 1e37);
+  const apart = tf.sub(tf.log(x), tf.log(a));
+  return tf.where(tf.equal(ratio, within), tf.log(within), apart);
+}
 
 /** Derivatives of the log density in a and x. */
 function logDensitySlopes(a: Tensor, x: Tensor): [ofA: Tensor, ofX: Tensor] {
