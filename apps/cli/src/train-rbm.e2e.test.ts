@@ -19,7 +19,11 @@ beforeAll(async () => {
 describe('gen train rbm', () => {
   test('tells the error of reconstructions, which falls, and draws filters, images and a curve', () => {
     expect(whole).toMatchObject({ code: 0, stderr: '' });
-    const told = [...whole.stdout.matchAll(/^epoch .*test pseudo-likelihood -[\d.]+, reconstruction ([\d.]+)/gm)];
+    const told = [
+      ...whole.stdout.matchAll(
+        /^epoch .*test pseudo-likelihood -[\d.]+, reconstruction ([\d.]+)/gm,
+      ),
+    ];
     expect(told).toHaveLength(4);
     expect(Number(told.at(-1)![1])).toBeLessThan(Number(told[0]![1]));
     expect(whole.stdout).toMatch(/^ {2}reconstruction +[\d.]+ ± [\d.]+ squared errors$/m);
