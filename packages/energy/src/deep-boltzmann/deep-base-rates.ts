@@ -6,7 +6,7 @@ import type { IndependentUnits } from '../rbm/bipartite.js';
 import type { HasMoments, Units } from '../units/units.js';
 import { layersOf } from './chain-connection.js';
 import type { DeepBoltzmannMachine } from './deep-boltzmann-machine.js';
-import { joinParameters } from './joined-units.js';
+import { joinParameters } from '../units/joined-units.js';
 
 /**
  * Where annealing to a trained deep Boltzmann machine begins: visible units with the means of data, and

@@ -14,7 +14,7 @@ import type { UnitParameters } from '../units/units.js';
 import { inputOf, layersOf, pairs, weightsOf } from './chain-connection.js';
 import { boundAt } from './deep-boltzmann-bound.js';
 import type { DeepBoltzmannMachine } from './deep-boltzmann-machine.js';
-import { parametersOf } from './joined-units.js';
+import { parametersOf } from '../units/joined-units.js';
 import type { MeanField, MeanFieldOptions } from './mean-field.js';
 
 /** Options of {@link deepBoltzmannLearning}. */

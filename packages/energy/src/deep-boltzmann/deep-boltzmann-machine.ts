@@ -19,7 +19,7 @@ import {
 import { bipartite, type Bipartite, type BipartiteValues } from '../rbm/bipartite.js';
 import type { UnitParameters, Units } from '../units/units.js';
 import { chainConnection, cut, inputOf, layersOf } from './chain-connection.js';
-import { joinedUnits, joinParameters } from './joined-units.js';
+import { joinedUnits, joinParameters } from '../units/joined-units.js';
 import { meanField, type MeanField, type MeanFieldOptions } from './mean-field.js';
 
 /** What a {@link DeepBoltzmannMachine} is made of. */

@@ -4,7 +4,7 @@ import { checkCount, checkShape, checkTrailingShape, split, type Key } from '@ge
 import { scan } from '@gen/core/compile';
 import type { HasParameters, Initializer, Parameters } from '@gen/core/nn';
 import { logsumexp } from '@gen/core/special';
-import { joinedUnits } from '../deep-boltzmann/joined-units.js';
+import { joinedUnits } from '../units/joined-units.js';
 import { categoricalUnits } from '../units/categorical-units.js';
 import type { Units } from '../units/units.js';
 import { RBM } from './rbm.js';

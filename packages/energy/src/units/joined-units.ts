@@ -9,7 +9,7 @@ import {
   type Shape,
 } from '@gen/core';
 import type { Constraint } from '@gen/core/constraints';
-import { defineUnits } from '../units/define-units.js';
+import { defineUnits } from './define-units.js';
 import type {
   EnumerableUnits,
   HasMoments,
@@ -18,7 +18,7 @@ import type {
   UnitParameters,
   Units,
   WeightedRows,
-} from '../units/units.js';
+} from './units.js';
 
 /** Layers of units side by side as one, which has the parameters of part i under `i.`. */
 export function joinedUnits(parts: readonly Units[]): Units {
