@@ -15,11 +15,11 @@ const refused: readonly [() => unknown, string][] = [
   [() => batchNorm({ channels: 0 }), 'batchNorm: channels: expected an integer ≥ 1; got 0.'],
   [
     () => batchNorm({ channels: 1, momentum: 1.5 }),
-    'batchNorm: momentum: expected a number from 0 to 1; got 1.5.',
+    'batchNorm: momentum: expected a number from 0 to 1, or null; got 1.5.',
   ],
   [
     () => batchNorm({ channels: 1, momentum: NaN }),
-    'batchNorm: momentum: expected a number from 0 to 1; got NaN.',
+    'batchNorm: momentum: expected a number from 0 to 1, or null; got NaN.',
   ],
   [
     () => batchNorm({ channels: 1, epsilon: -1 }),

@@ -68,6 +68,11 @@ export interface FitStepsOptions<Batch> {
    * error in it, or for an objective that does other work from step to step.
    */
   readonly eager?: boolean;
+  /**
+   * Has XLA compile the step on TensorFlow, as `compile` does where it is asked to: equal to float32 rounding,
+   * with the same draws. Other engines have no XLA, and record as ever.
+   */
+  readonly xla?: boolean;
   /** Told once, with the reason, where steps cannot be recorded and are run as they are. */
   readonly onEager?: ((reason: string) => void) | undefined;
   /** Lets others have their turn on this thread, every few milliseconds. */

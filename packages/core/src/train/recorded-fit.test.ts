@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { expectClose } from '@gen/test-utils';
 import { describe, expect, test } from 'vitest';
 import { foldIn, key, valueAndGrads, type Objective } from '../index.js';
 import { dense } from '../nn/dense.js';
@@ -64,5 +65,16 @@ describe('fit that records its steps', () => {
     expect(await second.values()).toEqual(await eager.values());
     expect(tf.memory().numTensors).toBe(before);
     for (const { dispose } of [eager, whole, first, second]) dispose();
+  });
+
+  test('ends close by where XLA may compile the steps', async () => {
+    const [plain, compiled] = [denoiser(), denoiser()];
+    await fit(plain.options);
+    await fit({ ...compiled.options, xla: true });
+    const wanted = await plain.values();
+    for (const [i, values] of (await compiled.values()).entries()) {
+      await expectClose(values, wanted[i]!, 1e-5);
+    }
+    for (const { dispose } of [plain, compiled]) dispose();
   });
 });

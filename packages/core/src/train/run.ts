@@ -227,13 +227,14 @@ export class Run<Batch> {
 /** The step, recorded. A batch may hold constants, and an objective may keep tensors: they do not change. */
 const compiledStep = <Batch>(
   training: Training<Batch>,
-  { eager = false, onEager }: FitStepsOptions<Batch>,
+  { eager = false, xla = false, onEager }: FitStepsOptions<Batch>,
 ): Compiled<[Batch, StepInputs], Scalars> =>
   compile((batch, inputs) => stepOn(training, batch, inputs), {
     name: 'fit',
     constantArguments: [0],
     constants: () => true,
     eager,
+    xla,
     ...(onEager === undefined ? {} : { onEager }),
   });
 
