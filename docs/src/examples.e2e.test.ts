@@ -1,3 +1,5 @@
+// As in a program, whose imports come before `use`: this one registers gradients, which ours are to replace.
+import '@tensorflow/tfjs-layers';
 import { use } from '@gen/core';
 import { nodeBackend } from '@gen/backend-node';
 import { spawnSync } from 'node:child_process';

@@ -24,6 +24,9 @@ export interface LayersModelLike {
 /**
  * Makes a layer of a `LayersModel` of `@tensorflow/tfjs-layers` with one input and one output.
  *
+ * Import those layers before `use` is called, or call it again: as they are imported, they put gradients of
+ * TensorFlow.js in the place of ours.
+ *
  * The parameters are its weights, trainable or not, under their names there, such as
  * `dense_Dense1/kernel`, and with their layouts, in a state dict too. The layer owns the model:
  * disposing it disposes the model.
