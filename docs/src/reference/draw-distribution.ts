@@ -62,8 +62,10 @@ const read = async (x: Tensor): Promise<Float32Array> => Float32Array.from(await
 const steps = ([low, high]: readonly [number, number], count: number): Float32Array =>
   Float32Array.from({ length: count }, (_, i) => low + (i / (count - 1)) * (high - low));
 
-/** Places with one decimal, of which no eye sees more; what is written stays. */
+/** Places with one decimal, of which no eye sees more; what is written stays, and shares of opacity. */
 const rounded = (svg: string): string =>
-  svg.replace(/="[^"]*"/g, (attribute) =>
-    attribute.replace(/-?\d+\.\d{3,}/g, (number) => `${Number(Number(number).toFixed(1))}`),
-  );
+  svg
+    .replace(/ d="[^"]*"/g, (path) => path.replace(/-?\d+\.\d{2,}/g, toOneDecimal))
+    .replace(/="[^"]*"/g, (attribute) => attribute.replace(/-?\d+\.\d{3,}/g, toOneDecimal));
+
+const toOneDecimal = (number: string): string => `${Number(Number(number).toFixed(1))}`;
