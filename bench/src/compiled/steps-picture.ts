@@ -20,7 +20,7 @@ export function stepsPicture(engines: readonly EngineTimes[]): string {
       const [before, after] = [median(eager), median(compiled)];
       const top = y;
       y += ROW;
-      const told = `${number(before)} → ${number(after)} ms`;
+      const told = `${number(before)} to ${number(after)} ms`;
       return [
         `<text x="0" y="${top + 16}">${name}</text>`,
         `<rect class="eager" x="${LABEL}" y="${top + 4}" width="${BAR}" height="16"/>`,
