@@ -69,9 +69,17 @@ export class NotRecordableError extends Error {
 
 const recorders = new Map<string, Recorder>();
 
-/** Registers how an engine records, under the name of its tfjs backend, over what was there. */
-export function registerRecorder(backendName: string, recorder: Recorder): void {
+/**
+ * Registers how an engine records, under the name of its tfjs backend, over what was there; what is returned
+ * puts that back.
+ */
+export function registerRecorder(backendName: string, recorder: Recorder): () => void {
+  const before = recorders.get(backendName);
   recorders.set(backendName, recorder);
+  return () => {
+    if (before === undefined) recorders.delete(backendName);
+    else recorders.set(backendName, before);
+  };
 }
 
 /** How an engine records, where it does. */

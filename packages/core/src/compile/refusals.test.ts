@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { foldIn, key, type Key } from '@gen/core';
 import {
   compile,
@@ -13,7 +13,7 @@ import { expectNoLeak } from '@gen/test-utils';
 
 // Engines that record nothing trace all the same here: what is refused is refused by all.
 if (!['wasm', 'webgpu', 'tensorflow'].includes(tf.getBackend())) {
-  registerRecorder(tf.getBackend(), {
+  const putBack = registerRecorder(tf.getBackend(), {
     begin: () => ({
       call: (_, work) => work(),
       finish: () => {
@@ -22,6 +22,7 @@ if (!['wasm', 'webgpu', 'tensorflow'].includes(tf.getBackend())) {
       end: () => undefined,
     }),
   });
+  afterAll(putBack); // other files run on this engine after it
 }
 
 /** Calls a compiled function twice, and gives the message of the error. */
