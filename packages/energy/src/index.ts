@@ -180,6 +180,7 @@ export {
   type PseudoLogLikelihood,
   type PseudoLogLikelihoodOptions,
 } from './partition/pseudo-log-likelihood.js';
+export { pseudoLogProb, type PseudoLogProbOptions } from './partition/pseudo-log-prob.js';
 export { rbmPath, type RBMPathOptions } from './partition/rbm-path.js';
 export {
   reverseAnnealedImportanceSampling,

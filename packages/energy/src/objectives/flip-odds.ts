@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { checkCount, InputError, type Key } from '@gen/core';
 import { integers } from '@gen/core/random';
 import type { ApplyOptions } from '@gen/core/nn';
@@ -24,7 +24,7 @@ export interface FlipOdds {
 /** What it costs to flip single units of examples. */
 export function flipOdds(
   callee: string,
-  model: EnergyModel,
+  model: Pick<EnergyModel, 'freeEnergy'>,
   x: Tensor,
   key: Key,
   { units, flip = (bits) => tf.sub(1, bits) }: FlipOptions,
@@ -44,6 +44,10 @@ export function flipOdds(
   const [here, there] = tf.split(energies, [1, count]) as [Tensor, Tensor];
   return { logOdds: tf.sub(here, there), share: size / count };
 }
+
+/** Terms `[units, batch]`, each of which stands for a share of all units, in sum for an example. */
+export const perExample = (terms: Tensor, share: number): Scalar =>
+  tf.mul<Scalar>(tf.mean(tf.sum(terms, 0)), share);
 
 const oneHots = (indices: Tensor, size: number): Tensor =>
   tf.cast(tf.oneHot(tf.cast(indices, 'int32'), size), 'float32');

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { EnergyModel } from '../energy-model.js';
-import { flipOdds, type FlipOptions } from './flip-odds.js';
+import { flipOdds, perExample, type FlipOptions } from './flip-odds.js';
 import { lossObjective, type EvaluatedObjective } from './loss-objective.js';
-import { perExample } from './pseudo-likelihood.js';
 
 /**
  * Minimum probability flow: what of the data's probability would leave them at once under dynamics that lead

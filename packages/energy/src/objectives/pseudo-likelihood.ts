@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import type { EnergyModel } from '../energy-model.js';
-import { flipOdds, type FlipOptions } from './flip-odds.js';
+import { flipOdds, perExample, type FlipOptions } from './flip-odds.js';
 import { lossObjective, type EvaluatedObjective } from './loss-objective.js';
 
 /**
@@ -42,7 +41,3 @@ export const pseudoLikelihood = (
       return { value: perExample(tf.softplus(odds.logOdds), odds.share) };
     },
   );
-
-/** Terms `[units, batch]`, each of which stands for a share of all units, in sum for an example. */
-export const perExample = (terms: Tensor, share: number): Scalar =>
-  tf.mul<Scalar>(tf.mean(tf.sum(terms, 0)), share);

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { EnergyModel } from '../energy-model.js';
-import { flipOdds, type FlipOptions } from './flip-odds.js';
+import { flipOdds, perExample, type FlipOptions } from './flip-odds.js';
 import { lossObjective, type EvaluatedObjective } from './loss-objective.js';
-import { perExample } from './pseudo-likelihood.js';
 
 /**
  * Ratio matching: the ratios of probabilities of states that differ in one unit of two values are to be those

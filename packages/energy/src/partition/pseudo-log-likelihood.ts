@@ -1,19 +1,13 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { InputError, type Key } from '@gen/core';
-import { integers } from '@gen/core/random';
+import type { Key } from '@gen/core';
 import type { Batches } from '@gen/core/train';
 import type { EnergyModel } from '../energy-model.js';
 import { inNats } from './partition.js';
 import { meanOver, type MeanOver, type MeanOverOptions } from './mean-over.js';
+import { pseudoLogProb, type PseudoLogProbOptions } from './pseudo-log-prob.js';
 
 /** Options of {@link pseudoLogLikelihood}. */
-export interface PseudoLogLikelihoodOptions extends MeanOverOptions {
-  /** Draws which unit of each example is asked for; where it is left out, all of them are. */
-  readonly key?: Key;
-  /** The other value of a unit: 1 − x by default, −x for spins. */
-  readonly flip?: (x: Tensor) => Tensor;
-}
+export interface PseudoLogLikelihoodOptions extends MeanOverOptions, PseudoLogProbOptions {}
 
 /** The mean pseudo-log-likelihood of examples. */
 export interface PseudoLogLikelihood extends MeanOver {
@@ -48,40 +42,13 @@ export interface PseudoLogLikelihood extends MeanOver {
 export async function pseudoLogLikelihood(
   model: Pick<EnergyModel, 'freeEnergy'>,
   data: Tensor | Batches<Tensor>,
-  { key, flip = (x) => tf.sub(1, x), ...options }: PseudoLogLikelihoodOptions = {},
+  { key, flip, ...options }: PseudoLogLikelihoodOptions = {},
 ): Promise<PseudoLogLikelihood> {
-  const term = (x: Tensor, mask: Tensor): Tensor => {
-    const flipped = tf.add(x, tf.mul(mask, tf.sub(flip(x), x)));
-    return tf.neg(tf.softplus(tf.sub(model.freeEnergy(x), model.freeEnergy(flipped))));
-  };
-  const score = (x: Tensor, batchKey: Key): Tensor => {
-    const size = sizeOf(x);
-    if (key === undefined) return summed(x, size, term);
-    const drawn = integers(batchKey, [x.shape[0]!], 0, size);
-    return tf.mul(term(x, tf.cast(tf.oneHot(drawn, size), 'float32')), size);
-  };
+  const score = (x: Tensor, batchKey: Key): Tensor =>
+    pseudoLogProb(model, x, { ...(flip && { flip }), ...(key && { key: batchKey }) });
   const mean = await meanOver(data, score, options, key);
   const kind = key === undefined ? 'exact' : 'estimate';
   return { ...mean, kind, toString: () => text({ ...mean, kind }) };
-}
-
-function summed(x: Tensor, size: number, term: (x: Tensor, mask: Tensor) => Tensor): Tensor {
-  const one = tf.eye(size);
-  let sum = tf.zeros([x.shape[0]!]) as Tensor;
-  for (let unit = 0; unit < size; unit++) {
-    sum = tf.tidy(() => tf.add(sum, term(x, tf.slice(one, [unit, 0], [1, size]))));
-  }
-  return sum;
-}
-
-function sizeOf(x: Tensor): number {
-  if (x.rank === 2) return x.shape[1]!;
-  throw new InputError({
-    callee: 'pseudoLogLikelihood',
-    argument: 'data',
-    expected: 'examples of shape [count, units]',
-    got: `shape [${x.shape}]`,
-  });
 }
 
 const text = ({

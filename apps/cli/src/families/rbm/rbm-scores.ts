@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Key } from '@gen/core';
-import { integers } from '@gen/core/random';
 import {
   annealedImportanceSampling,
+  pseudoLogProb,
   salakhutdinovMurrayTemperatures,
   type AnnealedPath,
   type RBM,
@@ -15,7 +14,7 @@ import type { annealingScoring } from './rbm-settings.js';
 /** Scores of machines with pixels that are 0 or 1. */
 export const binaryScore =
   (rbm: RBM): Score =>
-  (x, key) => ({ ...plainScore(rbm)(x, key), 'pseudo-likelihood': pseudoLikelihood(rbm, x, key) });
+  (x, key) => ({ ...plainScore(rbm)(x, key), 'pseudo-likelihood': pseudoLogProb(rbm, x, { key }) });
 
 /** Scores of all machines. */
 export const plainScore =
@@ -25,16 +24,6 @@ export const plainScore =
 /** Squared differences between pixels and what one step of the means makes of them, summed. */
 const reconstruction = (rbm: RBM, x: Tensor): Tensor =>
   tf.tidy(() => tf.sum(tf.squaredDifference(x, rbm.visibleMean(rbm.hiddenMean(x))), -1));
-
-/** Σᵢ log p(xᵢ | the other pixels), estimated by one pixel of each image. */
-const pseudoLikelihood = (rbm: RBM, x: Tensor, key: Key): Tensor =>
-  tf.tidy(() => {
-    const [count, pixels] = x.shape as [number, number];
-    const place = tf.oneHot(integers(key, [count], 0, pixels), pixels, 1, 0, 'float32');
-    const flipped = tf.abs(tf.sub(x, place));
-    const odds = tf.sub(rbm.freeEnergy(x), rbm.freeEnergy(flipped));
-    return tf.mul(tf.neg(tf.softplus(odds)), pixels);
-  });
 
 /** log p(x) with a normalizer by annealed importance sampling. */
 export const likelihoodOf = (
