@@ -28,7 +28,7 @@ npm run bench -- --profile vae   the slowest kernels of a row
 npm run bench -- page            the page of the documentation, from bench/results
 npm run bench -- compiled        steps as they are beside compiled ones, by engine
 npm run bench -- overhead        what fit, data, metrics and logs add to a bare step (--engine, --model, --rounds)
-npm run bench -- score NAME      trains a model as it was published, and scores it
+npm run bench -- score NAME      trains a model, and scores it beside what is known
 npm run bench -- kills           kills a run 200 times, and sees that it goes on exactly
 npm run bench -- digit-features  trains the weights of digitFeatures of @gen/data/features, on MNIST
 npm run bench -- energy-2d       deep energies of the plane against normalized grids, in minutes

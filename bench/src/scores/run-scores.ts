@@ -8,7 +8,7 @@ import type { Score, Scored } from './score.js';
 import { scores } from './scores.js';
 
 /**
- * `npm run bench -- score NAME …`: trains a model as it was published, scores it, and keeps the settings,
+ * `npm run bench -- score NAME …`: trains a model, scores it, and keeps the settings,
  * the learning curve and the score under `bench/results/scores`. Without a name it lists what there is.
  */
 export async function runScores(root: string, args: readonly string[]): Promise<number> {
@@ -21,8 +21,8 @@ export async function runScores(root: string, args: readonly string[]): Promise<
   const unknown = wanted.find((score) => typeof score === 'string');
   if (wanted.length === 0 || unknown !== undefined) {
     if (unknown !== undefined) console.error(`No score is called ${unknown as string}.`);
-    for (const { name, summary, published } of scores) {
-      console.log(`${name.padEnd(24)}${summary}; published: ${published}`);
+    for (const { name, summary, reference } of scores) {
+      console.log(`${name.padEnd(24)}${summary}; reference: ${reference}`);
     }
     return unknown === undefined ? 0 : 1;
   }
@@ -39,7 +39,7 @@ async function runOne(root: string, score: Score, data: string): Promise<number>
   const seconds = Math.round((performance.now() - start) / 1000);
   const reached = score.reaches(scored.value);
   for (const line of scored.lines) console.log(`  ${line}`);
-  console.log(`  ${scored.value.toFixed(3)} nats; published: ${score.published}`);
+  console.log(`  ${scored.value.toFixed(3)} nats; reference: ${score.reference}`);
   console.log(`  ${reached ? 'reached' : 'not reached'}, in ${seconds} s`);
   const ran = { engine, device, threads, seconds, reached };
   console.log(`  written: ${keep(root, score, ran, scored)}`);
@@ -47,12 +47,12 @@ async function runOne(root: string, score: Score, data: string): Promise<number>
 }
 
 /** Writes what a run gave under the name of the score. */
-function keep(root: string, { name, summary, published }: Score, ran: object, scored: Scored) {
+function keep(root: string, { name, summary, reference }: Score, ran: object, scored: Scored) {
   const folder = join(root, 'bench', 'results', 'scores');
   const file = join(folder, `${name}.json`);
   mkdirSync(folder, { recursive: true });
   const date = new Date().toISOString().slice(0, 10);
-  const all = { name, summary, published, date, machine: machine(), ...ran, ...scored };
+  const all = { name, summary, reference, date, machine: machine(), ...ran, ...scored };
   writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
   return file;
 }

@@ -1,11 +1,11 @@
-/** A published result, and the run that is to reach it. */
+/** A result that is known from elsewhere, and the run that is to reach it. */
 export interface Score {
   /** What it is called on a command line: `rbm-mnist-pcd`. */
   readonly name: string;
   /** What is trained on what, in words. */
   readonly summary: string;
-  /** The number that is published, and where. */
-  readonly published: string;
+  /** The number to reach, and where it comes from. */
+  readonly reference: string;
   /** Whether a value reaches it. */
   readonly reaches: (value: number) => boolean;
   /** Trains, and scores. */

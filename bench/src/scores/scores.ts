@@ -3,7 +3,7 @@ import { mnistByContrastiveDivergence, mnistByPersistentChains } from './energy/
 import { densityTableScores } from './energy/density-tables.js';
 import type { Score } from './score.js';
 
-/** The published results that are reproduced. */
+/** The results that are reproduced. */
 export const scores: readonly Score[] = [
   barsAndStripesScore,
   mnistByPersistentChains,

@@ -19,7 +19,7 @@ const settings = {
 export const barsAndStripesScore: Score = {
   name: 'rbm-bars-and-stripes',
   summary: 'an RBM on bars and stripes 4×4, log-likelihood by enumeration',
-  published: '−3.4012 at best, −ln 30; within 0.05 of it',
+  reference: '−3.4012 at best, −ln 30; within 0.05 of it',
   reaches: (value) => value > -Math.log(30) - 0.05,
   run: async ({ say }) => {
     const [forModel, forRun] = split(key(settings.seed));
