@@ -19,7 +19,7 @@ export const mnistByPersistentChains: Score = {
   name: 'rbm-mnist-pcd',
   summary: 'an RBM of 500 hidden units on binarized MNIST by persistent contrastive divergence',
   reference:
-    '−90.4 ± 1.5, by AIS: of PyTorch or NumPy at the same settings, computed for this project',
+    '−90.4 ± 1.5, by AIS: computed for this project with other tools',
   reaches: (value) => Math.abs(value + 90.4) < 1.5,
   run: (context) =>
     scoreBinaryRBM(
