@@ -18,8 +18,7 @@ const pcd = {
 export const mnistByPersistentChains: Score = {
   name: 'rbm-mnist-pcd',
   summary: 'an RBM of 500 hidden units on binarized MNIST by persistent contrastive divergence',
-  reference:
-    '−90.4 ± 1.5, by AIS: computed for this project with other tools',
+  reference: '−90.4 ± 1.5, by AIS: computed for this project with other tools',
   reaches: (value) => Math.abs(value + 90.4) < 1.5,
   run: (context) =>
     scoreBinaryRBM(
