@@ -20,16 +20,15 @@ export type {
   Units,
   WeightedRows,
 } from './units/units.js';
-export {
-  bipartite,
-  type Bipartite,
-  type BipartiteGradient,
-  type BipartiteState,
-  type BipartiteUnits,
-  type BipartiteValues,
-  type HiddenPhase,
-  type IndependentUnits,
-  type KnownPhase,
+export { bipartiteOf, type BipartiteUnits } from './rbm/bipartite-of.js';
+export type {
+  Bipartite,
+  BipartiteGradient,
+  BipartiteState,
+  BipartiteValues,
+  HiddenPhase,
+  IndependentUnits,
+  KnownPhase,
 } from './rbm/bipartite.js';
 export type { AnyRBM } from './rbm/any-rbm.js';
 export { RBM, type FreeEnergyOf, type RBMConfig } from './rbm/rbm.js';

@@ -5,9 +5,8 @@ import { key } from '@gen/core';
 import { bernoulli, gaussian } from '@gen/core/random';
 import { fit } from '@gen/core/train';
 import { expectClose, expectNoLeak } from '@gen/test-utils';
-import { centring } from '../objectives/centring.js';
+import { centredGradient } from '../objectives/centred-gradient.js';
 import { contrastiveDivergence } from '../objectives/contrastive-divergence.js';
-import { enhancedGradient } from '../objectives/enhanced-gradient.js';
 import { persistentContrastiveDivergence } from '../objectives/persistent-contrastive-divergence.js';
 import { sparsityTarget } from '../objectives/sparsity-target.js';
 import { RBM } from '../rbm/rbm.js';
@@ -187,18 +186,53 @@ describe('objectives of RBMs', () => {
     dense.dispose();
   });
 
-  test('say that transformations of gradients are for weights of each unit to each', () => {
-    const rbm = convolutionalRBM({ ...config, key: key(1) });
+  test('have the sparsity of the dense machine, summed over what is tied', async () => {
+    const [model, dense] = await kinds.binary();
     const { v } = states();
-    const transforms = [centring(rbm), enhancedGradient(), sparsityTarget(rbm, { target: 0.1 })];
-    for (const transform of transforms) {
-      const objective = contrastiveDivergence(rbm, { transforms: [transform] });
-      expect(() => objective(v, key(0), {})).toThrow(
-        `${transform.name}: rbm: expected weights of each unit to each, [24,40]; got weights [3,2,2,3].`,
-      );
+    const [got, wanted] = [model, dense].map((rbm) => {
+      const transforms = [sparsityTarget(rbm, { target: 0.1, cost: 1 })];
+      const objective = contrastiveDivergence(rbm, { transforms });
+      const { grads } = objective(v, key(5), {});
       objective.dispose();
-    }
-    rbm.dispose();
+      return grads;
+    });
+    await expectClose(tf.reshape(got!['weight']!, [-1]), await untied(wanted!['weight']!), 5e-5);
+    const ofHidden = overPlaces(wanted!['hidden.bias']!, FILTERS);
+    await expectClose(got!['hidden.bias']!, ofHidden, 5e-5);
+    model.dispose();
+    dense.dispose();
+  });
+
+  test('centre it by descent on the biases that stand for its offsets in the mean over places', async () => {
+    const connection = convolutionalConnection(config);
+    const shape = [HIGH, WIDE, CHANNELS, FILTERS];
+    const [b, c] = [[CHANNELS], [FILTERS]] as number[][];
+    const [w, dw, db, dc] = [shape, shape, b!, c!].map((s, i) => gaussian(key(i), s)) as Tensor[];
+    const offsets = { visible: gaussian(key(5), [VISIBLE]), hidden: gaussian(key(6), [HIDDEN]) };
+    const dense = (weight: Tensor): Tensor => {
+      const flat = tf.concat([tf.reshape(weight, [-1]), tf.zeros([1])]);
+      const places = ties.map((row) => row.map((place) => (place < 0 ? flat.size - 1 : place)));
+      return tf.gather(flat, tf.tensor2d(places, undefined, 'int32'));
+    };
+    const ofPlaces = (told: Tensor, channels: number): Tensor =>
+      tf.mean(tf.reshape(told, [-1, channels]), 0);
+    const toVisible = (weight: Tensor): Tensor =>
+      ofPlaces(tf.sum(tf.mul(dense(weight), tf.reshape(offsets.hidden, [-1, 1])), 0), CHANNELS);
+    const toHidden = (weight: Tensor): Tensor =>
+      ofPlaces(tf.sum(tf.mul(dense(weight), offsets.visible), 1), FILTERS);
+    // A loss with these gradients, of the weights and the biases of a machine that is centred.
+    const loss = (weight: Tensor, visible: Tensor, hidden: Tensor): Tensor =>
+      tf.addN([
+        tf.sum(tf.mul(dw!, weight)),
+        tf.sum(tf.mul(db!, tf.sub(visible, toVisible(weight)))),
+        tf.sum(tf.mul(dc!, tf.sub(hidden, toHidden(weight)))),
+      ]);
+    const [weight, visible, hidden] = tf.grads(loss)([w!, tf.zeros(b!), tf.zeros(c!)]);
+    const gradient = { weight: dw!, 'visible.bias': db!, 'hidden.bias': dc! };
+    const got = centredGradient('centring', gradient, offsets, connection);
+    await expectClose(got['weight']!, weight!, 5e-5);
+    await expectClose(got['visible.bias']!, tf.sub(visible!, toVisible(weight!)), 5e-5);
+    await expectClose(got['hidden.bias']!, tf.sub(hidden!, toHidden(weight!)), 5e-5);
   });
 
   test('train it in recorded steps as in others', async () => {

@@ -16,7 +16,8 @@ import {
   type Initializer,
   type Parameters,
 } from '@gen/core/nn';
-import { bipartite, type Bipartite, type BipartiteValues } from '../rbm/bipartite.js';
+import { bipartiteOf } from '../rbm/bipartite-of.js';
+import type { Bipartite, BipartiteValues } from '../rbm/bipartite.js';
 import type { UnitParameters, Units } from '../units/units.js';
 import { chainConnection, cut, inputOf, layersOf } from './chain-connection.js';
 import { joinedUnits, joinParameters } from '../units/joined-units.js';
@@ -136,7 +137,7 @@ export class DeepBoltzmannMachine implements HasParameters {
       visible,
       hidden,
       values,
-      at: () => bipartite({ visible, hidden, connection }, values),
+      at: () => bipartiteOf({ visible, hidden, connection }, values),
     };
   }
 

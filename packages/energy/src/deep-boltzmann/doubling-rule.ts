@@ -3,7 +3,8 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Key } from '@gen/core';
 import { checkStack } from '../belief/deep-belief-network.js';
 import type { AnyRBM } from '../rbm/any-rbm.js';
-import { bipartite, type Bipartite, type BipartiteValues } from '../rbm/bipartite.js';
+import { bipartiteOf } from '../rbm/bipartite-of.js';
+import type { Bipartite, BipartiteValues } from '../rbm/bipartite.js';
 import type { RBM } from '../rbm/rbm.js';
 import type { Units, WeightedRows } from '../units/units.js';
 
@@ -69,7 +70,7 @@ export function doublingRule(stack: readonly RBM[]): DoubledRBM[] {
 function doubled(rbm: RBM, up: number, down: number): DoubledRBM {
   const units = { visible: told(rbm.visible, down), hidden: told(rbm.hidden, up) };
   const at = (values: Partial<BipartiteValues> = {}): Bipartite =>
-    bipartite({ ...units, connection: rbm.connection }, { ...rbm.values, ...values });
+    bipartiteOf({ ...units, connection: rbm.connection }, { ...rbm.values, ...values });
   return {
     ...units,
     get values() {

@@ -1,47 +1,36 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { InputError } from '@gen/core';
 import type { BipartiteGradient } from '../rbm/bipartite.js';
+import type { Connection } from '../rbm/connection.js';
 import type { LayerMeans } from './gradient-transform.js';
-import { biasOf, type WholeBias } from './whole-bias.js';
+import { layerBias } from './layer-bias.js';
 
 /**
  * The gradient of a restricted Boltzmann machine at its usual parameters, of what it is at those of a machine
  * whose statistics are centred at offsets μ and λ, E = u_v + u_h − (s(h) − λ)ᵀ W (s(v) − μ).
  *
  *     ∇'W = ∇W − λ ∇bᵀ − ∇c μᵀ,   ∇'b = ∇b − ∇'Wᵀ λ,   ∇'c = ∇c − ∇'W μ
+ *
+ * It is the descent on W, b + Wᵀ λ and c + W μ. Of weights that are shared by places, those are b + Wᵀ λ and
+ * c + W μ in the mean over places, which are as linear in the parameters.
  */
 export function centredGradient(
+  callee: string,
   gradient: BipartiteGradient,
-  { visible, hidden }: LayerMeans,
+  offsets: LayerMeans,
+  connection: Connection,
 ): BipartiteGradient {
-  const weight = gradient['weight']!;
-  const [ofVisible, ofHidden] = [biasOf(gradient, 'visible'), biasOf(gradient, 'hidden')];
-  checkOffsets('visible', ofVisible, visible);
-  checkOffsets('hidden', ofHidden, hidden);
-  const outer = (h: Tensor, v: Tensor): Tensor =>
-    tf.mul(tf.reshape(h, [-1, 1]), tf.reshape(v, [1, -1]));
-  const centred = tf.sub(
-    tf.sub(weight, outer(hidden, ofVisible.value)),
-    outer(ofHidden.value, visible),
+  const visible = layerBias(callee, gradient, 'visible', connection.visible);
+  const hidden = layerBias(callee, gradient, 'hidden', connection.hidden);
+  const mu = tf.reshape(offsets.visible, [1, -1]);
+  const lambda = tf.reshape(offsets.hidden, [1, -1]);
+  const weight = tf.sub(
+    tf.sub(gradient['weight']!, connection.weightGradient(visible.row, lambda)),
+    connection.weightGradient(mu, hidden.row),
   );
-  const byHidden = tf.sum(tf.mul(centred, tf.reshape(hidden, [-1, 1])), 0);
-  const byVisible = tf.sum(tf.mul(centred, visible), 1);
   return {
     ...gradient,
-    weight: centred,
-    ...ofVisible.at(tf.sub(ofVisible.value, byHidden)),
-    ...ofHidden.at(tf.sub(ofHidden.value, byVisible)),
+    weight,
+    ...visible.less(connection.toVisible(lambda, weight)),
+    ...hidden.less(connection.toHidden(mu, weight)),
   };
-}
-
-function checkOffsets(layer: string, { value }: WholeBias, { shape }: Tensor): void {
-  if (`${value.shape}` === `${shape}`) return;
-  throw new InputError({
-    callee: 'centring',
-    argument: 'rbm',
-    expected: `a bias for each of the ${shape} ${layer} units`,
-    got: `shape [${value.shape}]`,
-    remedy: 'Train a machine whose units share biases without centring.',
-  });
 }

@@ -1,7 +1,6 @@
 import { InputError } from '@gen/core';
 import type { AnyRBM } from '../rbm/any-rbm.js';
 import { centredGradient } from './centred-gradient.js';
-import { checkDense } from './check-dense.js';
 import type { DataMeans, GradientTransform } from './gradient-transform.js';
 import { runningMean } from './running-mean.js';
 
@@ -43,13 +42,13 @@ export function centring(
   ];
   return {
     name: 'centring',
-    transform: (gradient, { data }) => {
+    transform: (gradient, { data }, connection) => {
       const means = data();
-      checkDense('centring', gradient, means);
-      return centredGradient(gradient, {
+      const offsets = {
         visible: ofVisible.move(means.visible),
         hidden: ofHidden.move(means.hidden),
-      });
+      };
+      return centredGradient('centring', gradient, offsets, connection);
     },
     parameters: () => ({
       'visible.sum': ofVisible.variables.sum,

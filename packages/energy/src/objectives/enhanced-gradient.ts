@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { centredGradient } from './centred-gradient.js';
-import { checkDense } from './check-dense.js';
 import type { GradientTransform, PhaseMeans } from './gradient-transform.js';
 
 /**
@@ -30,13 +29,13 @@ export function enhancedGradient(): GradientTransform<PhaseMeans> {
   const between = (a: Tensor, b: Tensor): Tensor => tf.mul(tf.add(a, b), 0.5);
   return {
     name: 'enhancedGradient',
-    transform: (gradient, { data, model }) => {
+    transform: (gradient, { data, model }, connection) => {
       const [ofData, ofModel] = [data(), model()];
-      checkDense('enhancedGradient', gradient, ofData);
-      return centredGradient(gradient, {
+      const offsets = {
         visible: between(ofData.visible, ofModel.visible),
         hidden: between(ofData.hidden, ofModel.hidden),
-      });
+      };
+      return centredGradient('enhancedGradient', gradient, offsets, connection);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Parameters } from '@gen/core/nn';
 import type { BipartiteGradient } from '../rbm/bipartite.js';
+import type { Connection } from '../rbm/connection.js';
 
 /** Means of the statistics of both layers. */
 export interface LayerMeans {
@@ -30,7 +31,7 @@ export interface GradientTransform<Means extends DataMeans = DataMeans> {
   /** What heads the paths of its variables. */
   readonly name: string;
   /** Changes a gradient `{ weight, 'visible.bias', 'hidden.bias', … }`, and may move its own variables. */
-  transform(gradient: BipartiteGradient, means: Means): BipartiteGradient;
+  transform(gradient: BipartiteGradient, means: Means, connection: Connection): BipartiteGradient;
   /** Its variables by path, which are not trainable. */
   parameters?(): Parameters;
 }

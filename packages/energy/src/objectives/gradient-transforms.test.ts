@@ -5,6 +5,7 @@ import { foldIn, key } from '@gen/core';
 import { gaussian } from '@gen/core/random';
 import { expectClose } from '@gen/test-utils';
 import type { BipartiteGradient } from '../rbm/bipartite.js';
+import { denseConnection } from '../rbm/connection.js';
 import { RBM } from '../rbm/rbm.js';
 import { binaryUnits } from '../units/binary-units.js';
 import { gaussianUnits } from '../units/gaussian-units.js';
@@ -28,6 +29,8 @@ function machine(visible: Units, hidden: Units): RBM {
   });
   return rbm;
 }
+
+type Gradients = Record<string, Tensor>;
 
 const tiny = (): RBM => machine(binaryUnits(3), binaryUnits(2));
 
@@ -79,7 +82,8 @@ describe('centring', () => {
     const [w, b, c] = start.map((value, i) => tf.sub(value, tf.mul(steps[i]!, rate)));
     const wanted = biasesOfCentred(rbm, w!, b!, c!);
     const { grads } = maximumLikelihood(rbm)(x, key(1), {});
-    const centred = centredGradient(grads, offsets()) as Record<string, Tensor>;
+    const { connection } = rbm;
+    const centred = centredGradient('centring', grads, offsets(), connection) as Gradients;
     const moved = (value: Tensor, path: string): Tensor =>
       tf.sub(value, tf.mul(centred[path]!, rate));
     await expectClose(moved(weight, 'weight'), wanted.weight);
@@ -117,7 +121,7 @@ describe('centring', () => {
     const first = tf.tidy(() => meansOf(rbm, data()));
     const second = tf.tidy(() => meansOf(rbm, tf.sub(1, data())));
     const wanted = (x: Tensor, at: typeof first, seed: number): BipartiteGradient =>
-      centredGradient(plain(x, key(seed), {}).grads, at);
+      centredGradient('centring', plain(x, key(seed), {}).grads, at, rbm.connection);
     const got = objective(data(), key(5), {}).grads;
     await expectClose(got['weight']!, wanted(data(), first, 5)['weight']!);
     // Of weights ¼ · ¾ and ¼.
@@ -211,11 +215,30 @@ test('other objectives are transformed by means over the data', async () => {
   const objective = withTransforms(rbm, pseudoLikelihood(rbm), [centring(rbm)]);
   const { grads, value } = objective(data(), key(1), {});
   await expectClose(value, plain.value);
-  const wanted = centredGradient(plain.grads, meansOf(rbm, data()));
+  const wanted = centredGradient('centring', plain.grads, meansOf(rbm, data()), rbm.connection);
   for (const [path, gradient] of Object.entries(wanted)) {
     await expectClose(grads[path]!, gradient);
   }
   expect(Object.keys(objective.parameters())).toHaveLength(4);
+  objective.dispose();
+  rbm.dispose();
+});
+
+test('the enhanced gradient of objectives without states of the model is between data and their reconstruction', async () => {
+  const rbm = tiny();
+  const objective = withTransforms(rbm, pseudoLikelihood(rbm), [enhancedGradient()]);
+  const { grads } = objective(data(), key(1), {});
+  const [ofData, ofModel] = [data(), rbm.visibleMean(rbm.hiddenMean(data()))].map((x) =>
+    meansOf(rbm, x),
+  );
+  const half = (a: Tensor, b: Tensor): Tensor => tf.mul(tf.add(a, b), 0.5);
+  const between = {
+    visible: half(ofData!.visible, ofModel!.visible),
+    hidden: half(ofData!.hidden, ofModel!.hidden),
+  };
+  const plain = pseudoLikelihood(rbm)(data(), key(1), {}).grads;
+  const wanted = centredGradient('enhancedGradient', plain, between, rbm.connection);
+  for (const [path, gradient] of Object.entries(wanted)) await expectClose(grads[path]!, gradient);
   objective.dispose();
   rbm.dispose();
 });
@@ -231,13 +254,15 @@ test('units that are joined are centred as one layer', async () => {
     'visible.1.bias': second,
     'hidden.bias': hiddenBias,
   };
-  const wanted = centredGradient(whole, offsets());
-  const got = centredGradient(parts, offsets());
+  const connection = denseConnection(3, 2);
+  const wanted = centredGradient('centring', whole, offsets(), connection);
+  const got = centredGradient('centring', parts, offsets(), connection);
   await expectClose(got['weight']!, wanted['weight']!);
   const joined = tf.concat([got['visible.0.bias']!, got['visible.1.bias']!]);
   await expectClose(joined, wanted['visible.bias']!);
-  expect(() => centredGradient({ ...whole, 'visible.bias': first }, offsets())).toThrow(
-    'centring: rbm: expected a bias for each of the 3 visible units; got shape [1].',
+  const bad = { ...whole, 'visible.bias': second };
+  expect(() => centredGradient('centring', bad, offsets(), connection)).toThrow(
+    'centring: rbm: expected a bias for each of the 3 visible units, or for each channel of them; got shape [2].',
   );
 });
 

@@ -61,21 +61,23 @@ export function rbmObjective<Means extends DataMeans>({
   schedules,
   transforms = [],
 }: RBMObjectiveParts<Means>): StatefulObjective<Tensor> {
-  const learnt = (x: Tensor, key: Key, scalars: Scalars): Learning<Means> => {
+  const learnt = (model: Mathematics, x: Tensor, key: Key, scalars: Scalars): Learning<Means> => {
     checkTrailingShape(callee, 'batch', x.shape, [rbm.visible.size]);
-    return learn(rbm.at(), x, key, scalars);
+    return learn(model, x, key, scalars);
   };
   const objective = (x: Tensor, key: Key, scalars: Scalars): Estimate =>
     tf.tidy(() => {
-      const { value, metrics, means, keep, ...made } = learnt(x, key, scalars);
+      const model = rbm.at();
+      const { value, metrics, means, keep, ...made } = learnt(model, x, key, scalars);
       const gradient = made.gradient();
-      const grads = transforms.reduce((g, each) => each.transform(g, means), gradient);
+      const { connection } = model;
+      const grads = transforms.reduce((g, each) => each.transform(g, means, connection), gradient);
       keep?.(gradient);
       return { value, grads, ...(metrics && { metrics }) } as unknown as TensorContainer;
     }) as unknown as Estimate;
   const evaluate = (x: Tensor, key: Key, scalars: Scalars): Scalars =>
     tf.tidy(() => {
-      const { value, metrics } = learnt(x, key, scalars);
+      const { value, metrics } = learnt(rbm.at(), x, key, scalars);
       return { ...metrics, loss: value };
     });
   const all = { ...variables, ...transformVariables(transforms) };

@@ -2,10 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '@gen/core';
 import type { AnyRBM } from '../rbm/any-rbm.js';
 import { checkShare } from './centring.js';
-import { checkDense } from './check-dense.js';
 import type { DataMeans, GradientTransform } from './gradient-transform.js';
 import { runningMean } from './running-mean.js';
-import { biasOf } from './whole-bias.js';
+import { layerBias } from './layer-bias.js';
 
 /** Options of {@link sparsityTarget}. */
 export interface SparsityTargetOptions {
@@ -22,7 +21,8 @@ export interface SparsityTargetOptions {
  *
  *     ∇c = … + cost (q − p),   ∇W = … + cost (q − p) ⟨s(v)⟩ᵀ
  *
- * with the running mean q of E[h | v] over the data, so that units come to stand for features that are rare
+ * with the running mean q of E[h | v] over the data, so that units come to stand for features that are rare;
+ * parameters that are shared by places get the sum of what each place asks for
  * (Hinton 2012, "A practical guide to training restricted Boltzmann machines", §11,
  * https://www.cs.toronto.edu/~hinton/absps/guideTR.pdf; the aim is that of Lee, Ekanadham & Ng 2008, "Sparse
  * deep belief net model for visual area V2", https://papers.nips.cc/paper/3313, who square the difference).
@@ -49,16 +49,14 @@ export function sparsityTarget(
   const activity = runningMean([hidden.size], rate);
   return {
     name: 'sparsityTarget',
-    transform: (gradient, { data }) => {
+    transform: (gradient, { data }, connection) => {
       const means = data();
-      checkDense('sparsityTarget', gradient, means);
       const excess = tf.mul(tf.sub(activity.move(means.hidden), target), cost);
-      const outer = tf.mul(tf.reshape(excess, [-1, 1]), tf.reshape(means.visible, [1, -1]));
-      const bias = biasOf(gradient, 'hidden');
+      const [v, h] = [means.visible, excess].map((each) => tf.reshape(each, [1, -1]));
       return {
         ...gradient,
-        weight: tf.add(gradient['weight']!, outer),
-        ...bias.at(tf.add(bias.value, excess)),
+        weight: tf.add(gradient['weight']!, connection.weightGradient(v!, h!)),
+        ...layerBias('sparsityTarget', gradient, 'hidden', hidden.size).plus(h!),
       };
     },
     parameters: () => ({ ...activity.variables }),

@@ -3,7 +3,8 @@ import type { Tensor, Variable } from '@tensorflow/tfjs-core';
 import { InputError, type Distribution, type HasMean, type Key } from '@gen/core';
 import { randomNormal, type HasParameters, type Initializer, type Parameters } from '@gen/core/nn';
 import type { SamplingUnits, UnitParameters, Units } from '../units/units.js';
-import { bipartite, type Bipartite, type BipartiteValues } from './bipartite.js';
+import { bipartiteOf } from './bipartite-of.js';
+import type { Bipartite, BipartiteValues } from './bipartite.js';
 import { denseConnection, type Connection } from './connection.js';
 
 /** What an {@link RBM} is made of. */
@@ -96,7 +97,7 @@ export class RBM<
 
   /** The mathematics of the model at the current values of its parameters, or at others. */
   at(values: Partial<BipartiteValues> = {}): Bipartite<V, H> {
-    return bipartite(this, { ...this.values, ...values });
+    return bipartiteOf(this, { ...this.values, ...values });
   }
 
   /** E(v, h) for v `[..., visible]`, h `[..., hidden]`: `[...]`. */
