@@ -57,3 +57,43 @@ export const filterGradShader = /* wgsl */ `
     }
   }
 `;
+
+/**
+ * WGSL of the gradient of a filter that has channels to itself: an invocation has one of its elements, over
+ * one part of the rows of all images.
+ */
+export const depthwiseFilterGradShader = /* wgsl */ `
+  fn main(index : i32) {
+    if (index >= uniforms.tiles * uniforms.parts) {
+      return;
+    }
+    let part = index / uniforms.tiles;
+    let element = index % uniforms.tiles;
+    let channelOut = element % uniforms.outChannels;
+    let channelIn = channelOut / (uniforms.outChannels / uniforms.inChannels);
+    let place = element / uniforms.outChannels;
+    let right = place % uniforms.filterWidth * uniforms.dilationWidth - uniforms.left;
+    let down = place / uniforms.filterWidth * uniforms.dilationHeight - uniforms.top;
+
+    // Columns of dy whose x is inside of the image.
+    let start = max(0, (uniforms.strideWidth - 1 - right) / uniforms.strideWidth);
+    let end = min(uniforms.outWidth,
+      (uniforms.inWidth - 1 - right + uniforms.strideWidth) / uniforms.strideWidth);
+
+    var sum = 0.0;
+    for (var row = part; row < uniforms.rows; row = row + uniforms.parts) {
+      let image = row / uniforms.outHeight;
+      let y = (row % uniforms.outHeight) * uniforms.strideHeight + down;
+      if (y < 0 || y >= uniforms.inHeight) {
+        continue;
+      }
+      let line = (image * uniforms.inHeight + y) * uniforms.inWidth;
+      for (var column = start; column < end; column = column + 1) {
+        let at = (line + column * uniforms.strideWidth + right) * uniforms.inChannels + channelIn;
+        let slope = (row * uniforms.outWidth + column) * uniforms.outChannels + channelOut;
+        sum = sum + f32(x[at]) * f32(dy[slope]);
+      }
+    }
+    result[part * uniforms.tiles + element] = sum;
+  }
+`;

@@ -201,6 +201,15 @@ const dispatches: Readonly<
     2,
     7,
   ],
+  'a convolution channel by channel and the gradient of its filter': [
+    (x, filter) => tf.depthwiseConv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 1, 'same'),
+    [
+      [2, 8, 8, 4],
+      [3, 3, 4, 2],
+    ],
+    1,
+    6,
+  ],
 };
 
 const layer = dense({ inputs: 8, outputs: 4, key: key(0) });
