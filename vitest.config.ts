@@ -42,7 +42,8 @@ const onEngine = (engine: string, env: Record<string, string> = {}): TestProject
 // What is composed of kernels alone. Chromium's WebGPU is the one of Node, and its software driver many
 // times slower: there, kernels and what touches the page are tried, and the rest in Node.
 const compositions = [
-  'packages/core/src/{bijectors,bounds,derivatives,distributions,divergences,estimators,linalg,special}/**',
+  'packages/core/src/{bijectors,bounds,derivatives,distributions,divergences,estimators,linalg,metrics,nn,special}/**',
+  'packages/data/src/{features,points}/**',
   'packages/energy/src/**',
 ];
 

@@ -18,46 +18,58 @@ const Z_OF_MANY = 5;
 
 /** What holds between samples and density. */
 export function sampleLaws({ law, events, draws, moments = true }: Trial): void {
-  law('samples have the mean and the variance', async (d) => {
-    if (!moments || (!d.mean && !d.variance)) return;
-    const count = sampleCount(draws);
-    const { mean, variance } = tf.moments(d.sample(key(3), [count]), 0);
-    const tolerance = 0.05 * Math.sqrt(100_000 / count);
-    if (d.variance && d.family !== 'Delta') {
-      await expectClose(tf.div(variance, d.variance()), tf.onesLike(variance), tolerance);
-    }
-    if (!d.mean) return;
-    const scale = tf.add(tf.sqrt(variance), 1e-6);
-    await expectClose(tf.div(tf.sub(mean, d.mean()), scale), tf.zerosLike(mean), tolerance);
+  law('samples follow the density, its mean and its variance', async (d) => {
+    const samples = d.sample(key(3), [sampleCount(draws)]);
+    if (moments) await expectMoments(d, samples);
+    if (events === undefined) return;
+    if (d.eventShape.length > 0) await expectSameWaves(d, samples, events);
+    else await expectSameMasses(d, samples, events);
   });
+}
 
-  if (events === undefined) return;
-  law('samples follow the density', async (d) => {
-    if (d.eventShape.length > 0) {
-      await expectSameWaves(d, events, sampleCount(draws));
-      return;
-    }
-    const batch = tf.util.sizeFromShape([...d.batchShape]);
-    const count = sampleCount(draws);
-    const samples = await tf.reshape(d.sample(key(4), [count]), [count, batch]).data();
-    const masses = await tf.reshape(massOf(d, events), [-1, batch]).data();
-    for (let element = 0; element < batch; element++) {
-      const every = (_: number, i: number): boolean => i % batch === element;
-      expectToFollow(d, samples.filter(every), masses.filter(every), events);
-    }
-  });
+/** Expects the mean and the variance of samples, where they are known. */
+async function expectMoments(d: AnyDistribution, samples: tf.Tensor): Promise<void> {
+  if (!d.mean && !d.variance) return;
+  const { mean, variance } = tf.moments(samples, 0);
+  const tolerance = 0.05 * Math.sqrt(100_000 / samples.shape[0]!);
+  if (d.variance && d.family !== 'Delta') {
+    await expectClose(tf.div(variance, d.variance()), tf.onesLike(variance), tolerance);
+  }
+  if (!d.mean) return;
+  const scale = tf.add(tf.sqrt(variance), 1e-6);
+  await expectClose(tf.div(tf.sub(mean, d.mean()), scale), tf.zerosLike(mean), tolerance);
+}
+
+/** Expects that scalar samples of each element of the batch follow its masses. */
+async function expectSameMasses(
+  d: AnyDistribution,
+  samples: tf.Tensor,
+  events: Events,
+): Promise<void> {
+  const batch = tf.util.sizeFromShape([...d.batchShape]);
+  const drawn = await samples.data();
+  const masses = await tf.reshape(massOf(d, events), [-1, batch]).data();
+  for (let element = 0; element < batch; element++) {
+    const every = (_: number, i: number): boolean => i % batch === element;
+    expectToFollow(d, drawn.filter(every), masses.filter(every), events);
+  }
 }
 
 /**
  * Expects that the means of cos(a · x) and sin(a · x) over samples of vectors are those under the masses:
  * the characteristic function at random frequencies, as in a test of Epps & Pulley (1983).
  */
-async function expectSameWaves(d: AnyDistribution, events: Events, draws: number): Promise<void> {
+async function expectSameWaves(
+  d: AnyDistribution,
+  drawn: tf.Tensor,
+  events: Events,
+): Promise<void> {
   const count = 6;
+  const draws = drawn.shape[0]!;
   const size = tf.util.sizeFromShape([...d.eventShape]);
   const batch = tf.util.sizeFromShape([...d.batchShape]);
   const z = tf.tidy(() => {
-    const samples = tf.reshape<tf.Rank.R2>(d.sample(key(4), [draws]), [draws * batch, size]);
+    const samples = tf.reshape<tf.Rank.R2>(drawn, [draws * batch, size]);
     const { variance: spread } = tf.moments(samples, 0);
     const unit = gaussian(key(5), [count, size]);
     const frequencies = tf.div<tf.Tensor2D>(unit, tf.sqrt(tf.add(spread, 1e-6)));
