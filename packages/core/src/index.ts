@@ -192,5 +192,8 @@ export { scalarsAt } from './scalars-at.js';
 export { toSchedule, type Schedule } from './schedule.js';
 export type { Shape } from './shape.js';
 export { use, type UseOptions } from './use.js';
+export { checkInside } from './debug/check-inside.js';
+export type { Judged } from './debug/check-values.js';
+export { debugCheck } from './debug/debug-check.js';
 export { validate } from './debug/validate.js';
 export { valueAndGrads, type Loss } from './value-and-grads.js';

@@ -4,8 +4,8 @@ import { setDebug } from './debug/debug-check.js';
 /** Options of {@link use}. */
 export interface UseOptions {
   /**
-   * Reads the parameters of every distribution that is made and every event whose probability is
-   * asked for, and throws where one lies outside: slow, to find where numbers go wrong.
+   * Reads the parameters of every distribution that is made, every event whose probability is asked
+   * for and the states that energy models are given, and throws where one lies outside: slow, to find where numbers go wrong.
    */
   readonly debug?: boolean;
 }

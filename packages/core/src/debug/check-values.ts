@@ -9,6 +9,8 @@ export interface Judged {
   readonly argument: string;
   /** Where its events must lie. */
   readonly constraint: Constraint;
+  /** What to do where they do not. */
+  readonly remedy?: string;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Judged {
  * @param ends those of each end of the constraint, one an event
  */
 export function checkValues(
-  { callee, argument, constraint }: Judged,
+  { callee, argument, constraint, remedy }: Judged,
   values: ArrayLike<number>,
   shape: readonly number[],
   ends: readonly ArrayLike<number>[] = [],
@@ -38,12 +40,14 @@ export function checkValues(
   if (worst === undefined) return;
   const { start } = worst;
   const place = rank === 0 ? '' : ` at [${placeOf(start / size, shape.slice(0, rank))}]`;
-  const event = Array.prototype.slice.call(values, start, start + Math.min(size, 8)) as number[];
+  const first = Array.prototype.slice.call(values, start, start + Math.min(size, 8)) as number[];
+  const event = first.map((value) => Number(value.toPrecision(7))); // as far as float32 goes
   throw new InputError({
     callee,
     argument,
     expected: constraint.name,
     got: `${size === 1 ? `${event[0]}` : `[${event.join(', ')}${size > 8 ? ', …' : ''}]`}${place}`,
+    ...(remedy !== undefined && { remedy }),
   });
 }
 

@@ -20,8 +20,21 @@ export const inDebug = (): boolean => enabled;
 /**
  * In debug mode, reads a tensor and finds out whether it lies inside its constraint.
  *
- * Reading cannot wait inside a step, so what is found is thrown by the next check, or by
- * {@link debugChecks}.
+ * Outside of debug mode it does nothing. Reading cannot wait inside a step, so what is found is thrown by
+ * the next check, or by `fit` after the step.
+ *
+ * @param check what is judged, for the message, where its events must lie, and its `value`, borrowed.
+ * @throws InputError of an earlier check, which names the worst event.
+ *
+ * @example
+ * ```ts
+ * import { debugCheck } from '@gen/core';
+ * import { positive } from '@gen/core/constraints';
+ * import * as tf from '@tensorflow/tfjs-core';
+ *
+ * const rates = tf.tensor1d([0.5, 2]);
+ * debugCheck({ callee: 'decay', argument: 'rates', constraint: positive, value: rates });
+ * ```
  */
 export function debugCheck({ value, ...judged }: Judged & { readonly value: Parameter }): void {
   if (!enabled) return;

@@ -1,13 +1,10 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type {
   Distribution,
   HasCheckedParameters,
   HasSupport,
 } from '../distributions/distribution.js';
-import type { Parameter } from '../distributions/parameter.js';
-import { checkValues, type Judged } from './check-values.js';
-import { laidOut } from './laid-out.js';
+import { checkInside } from './check-inside.js';
 
 /**
  * Reads the parameters of a distribution, and events if they are given, and checks that all lie where
@@ -29,18 +26,9 @@ export async function validate(
   distribution: Distribution & HasCheckedParameters & Partial<HasSupport>,
   x?: Tensor,
 ): Promise<void> {
-  for (const { value, ...judged } of distribution.checkedParameters) await judge(judged, value);
+  for (const { value, ...judged } of distribution.checkedParameters)
+    await checkInside(judged, value);
   const { support: constraint } = distribution;
   if (x === undefined || constraint === undefined) return;
-  await judge({ callee: 'validate', argument: 'x', constraint }, x);
-}
-
-async function judge(judged: Judged, value: Parameter): Promise<void> {
-  const laid = laidOut(judged.constraint, value);
-  try {
-    const [values, ...ends] = await Promise.all(laid.map((each) => each.data()));
-    checkValues(judged, values!, laid[0]!.shape, ends);
-  } finally {
-    tf.dispose(laid);
-  }
+  await checkInside({ callee: 'validate', argument: 'x', constraint }, x);
 }

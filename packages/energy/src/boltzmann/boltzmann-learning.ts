@@ -10,6 +10,7 @@ import {
 } from '@gen/core';
 import { bandPart } from '@gen/core/linalg';
 import { bernoulli } from '@gen/core/random';
+import { debugStates } from '../units/debug-states.js';
 import type { BoltzmannMachine } from './boltzmann-machine.js';
 
 /**
@@ -127,6 +128,7 @@ export function boltzmannLearning(
   );
   const learn = (v: Tensor, stepKey: Key): Estimate => {
     checkTrailingShape('boltzmannLearning', 'batch', v.shape, [machine.visible.size]);
+    debugStates('boltzmannLearning', 'batch', machine.visible, v);
     return tf.tidy(() => {
       const [clampedKey, freeKey] = split(stepKey);
       const positive = clamped(machine, v, clampedKey);

@@ -7,6 +7,7 @@ import { randomNormal, type Initializer, type Parameters } from '@gen/core/nn';
 import { bernoulli } from '@gen/core/random';
 import type { EnergyModel } from '../energy-model.js';
 import { binaryUnits } from '../units/binary-units.js';
+import { debugStates } from '../units/debug-states.js';
 import { gibbsSweep, pairwiseEnergy, type PairwiseValues, type SweepOptions } from './pairwise.js';
 
 /** What a {@link BoltzmannMachine} is made of. */
@@ -110,7 +111,8 @@ export class BoltzmannMachine implements EnergyModel {
    * @throws InputError where more than 16 hidden units were to be summed out.
    */
   freeEnergy(v: Tensor): Tensor {
-    checkTrailingShape('BoltzmannMachine.freeEnergy', 'x', v.shape, [this.visible.size]);
+    checkTrailingShape('BoltzmannMachine.freeEnergy', 'v', v.shape, [this.visible.size]);
+    debugStates('BoltzmannMachine.freeEnergy', 'v', this.visible, v);
     if (this.hidden === 0) return this.energy(v);
     if (this.hidden > MOST_HIDDEN) throw tooMany(this.hidden);
     return tf.tidy(() => {

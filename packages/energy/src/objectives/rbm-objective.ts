@@ -11,6 +11,7 @@ import {
 import type { Parameters } from '@gen/core/nn';
 import type { AnyRBM } from '../rbm/any-rbm.js';
 import type { Bipartite, BipartiteGradient } from '../rbm/bipartite.js';
+import { debugStates } from '../units/debug-states.js';
 import type { SamplingUnits } from '../units/units.js';
 import type { DataMeans, GradientTransform, PhaseMeans } from './gradient-transform.js';
 import { transformVariables } from './transform-variables.js';
@@ -63,6 +64,7 @@ export function rbmObjective<Means extends DataMeans>({
 }: RBMObjectiveParts<Means>): StatefulObjective<Tensor> {
   const learnt = (model: Mathematics, x: Tensor, key: Key, scalars: Scalars): Learning<Means> => {
     checkTrailingShape(callee, 'batch', x.shape, [rbm.visible.size]);
+    debugStates(callee, 'batch', rbm.visible, x);
     return learn(model, x, key, scalars);
   };
   const objective = (x: Tensor, key: Key, scalars: Scalars): Estimate =>

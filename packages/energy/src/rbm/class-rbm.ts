@@ -6,6 +6,7 @@ import type { HasParameters, Initializer, Parameters } from '@gen/core/nn';
 import { logsumexp } from '@gen/core/special';
 import { joinedUnits } from '../units/joined-units.js';
 import { categoricalUnits } from '../units/categorical-units.js';
+import { debugStates } from '../units/debug-states.js';
 import type { Units } from '../units/units.js';
 import { RBM } from './rbm.js';
 
@@ -141,6 +142,7 @@ export class ClassRBM implements HasParameters {
   #negativeFreeEnergies(x: Tensor): Tensor {
     const { size } = this.visible;
     checkShape('ClassRBM', 'x', x.shape, [x.shape[0] ?? 1, size]);
+    debugStates('ClassRBM', 'x', this.visible, x);
     const { hidden, values } = this.joint.at();
     const labels = tf.transpose(tf.slice(values.weight, [0, size], [-1, this.classes])); // [classes, hidden]
     const none = tf.zeros([x.shape[0]!, this.classes]);

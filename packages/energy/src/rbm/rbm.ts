@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Variable } from '@tensorflow/tfjs-core';
 import { InputError, type Distribution, type HasMean, type Key } from '@gen/core';
 import { randomNormal, type HasParameters, type Initializer, type Parameters } from '@gen/core/nn';
+import { debugStates } from '../units/debug-states.js';
 import type { SamplingUnits, UnitParameters, Units } from '../units/units.js';
 import { bipartiteOf } from './bipartite-of.js';
 import type { Bipartite, BipartiteValues } from './bipartite.js';
@@ -81,7 +82,10 @@ export class RBM<
     this.#weight = tf.tidy(() => tf.variable(weightInitializer(key, [...weightShape], fans)));
     this.#visibleVariables = variablesOf(visible);
     this.#hiddenVariables = variablesOf(hidden);
-    const freeEnergy = (v: Tensor): Tensor => (this.at() as unknown as Bipartite).freeEnergy(v);
+    const freeEnergy = (v: Tensor): Tensor => {
+      debugStates('RBM.freeEnergy', 'v', visible, v);
+      return (this.at() as unknown as Bipartite).freeEnergy(v);
+    };
     const isExact = 'logNormalizer' in hidden && 'selfEnergy' in visible;
     this.freeEnergy = (isExact ? freeEnergy : undefined) as FreeEnergyOf<V, H>;
   }
@@ -102,6 +106,8 @@ export class RBM<
 
   /** E(v, h) for v `[..., visible]`, h `[..., hidden]`: `[...]`. */
   energy(this: RBM<Units, Units>, v: Tensor, h: Tensor): Tensor {
+    debugStates('RBM.energy', 'v', this.visible, v);
+    debugStates('RBM.energy', 'h', this.hidden, h);
     return this.at().energy(v, h);
   }
 

@@ -9,7 +9,12 @@ import { truncatedGaussianUnits } from './truncated-gaussian-units.js';
 import { validateStates } from './validate-states.js';
 
 test.each([
-  ['0.3 of a spin', spinUnits(2), [1, 0.3], 'x: expected -1 or 1; got 0.3'],
+  [
+    '0.3 of a spin',
+    spinUnits(2),
+    [1, 0.3],
+    'validateStates: x: expected -1 or 1; got 0.3 at [0,1]. Take units that have such values, or draw states first',
+  ],
   ['grey pixels', binaryUnits(2), [0, 0.5], 'x: expected 0 or 1; got 0.5 at [0,1].'],
   [
     'negative counts',

@@ -1,18 +1,13 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import {
-  checkTrailingShape,
-  validate,
-  type Distribution,
-  type HasCheckedParameters,
-  type HasSupport,
-} from '@gen/core';
-import type { SamplingUnits } from './units.js';
+import { checkInside, checkTrailingShape } from '@gen/core';
+import { judgedStates, type StatesOf } from './judged-states.js';
 
 /**
  * Rejects states that units cannot have: 0.3 of a spin, a negative count, grey pixels of binary units.
  *
  * Reads values back, so it is for use before training, never within a step. Grey pixels are to be drawn
- * first, as zeros and ones, or modelled by {@link truncatedExponentialUnits}.
+ * first, as zeros and ones, or modelled by {@link truncatedExponentialUnits}. After
+ * `use(backend, { debug: true })` objectives and free energies judge what they are given themselves.
  *
  * @param x states `[..., size]`, borrowed.
  * @throws InputError that names the worst state.
@@ -27,15 +22,7 @@ import type { SamplingUnits } from './units.js';
  * states.dispose();
  * ```
  */
-export async function validateStates(
-  { size, support }: Pick<SamplingUnits, 'size' | 'support'>,
-  x: Tensor,
-): Promise<void> {
-  checkTrailingShape('validateStates', 'x', x.shape, [size]);
-  await validate({ ...nothing, support }, x);
+export async function validateStates(units: StatesOf, x: Tensor): Promise<void> {
+  checkTrailingShape('validateStates', 'x', x.shape, [units.size]);
+  await checkInside(judgedStates('validateStates', 'x', units), x);
 }
-
-/** A distribution of which nothing but the support is asked. */
-const nothing = { checkedParameters: [] } as unknown as Distribution &
-  HasCheckedParameters &
-  HasSupport;
