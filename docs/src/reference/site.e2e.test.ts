@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,22 +10,20 @@ const site = mkdtempSync(join(tmpdir(), 'gen-site-'));
 const read = (...path: string[]): string => readFileSync(join(site, ...path), 'utf8');
 const pictures = readdirSync(join(root, 'docs', 'images', 'distributions'));
 
+let built: SpawnSyncReturns<string>;
+
 beforeAll(() => {
-  // Of two packages, since one alone is laid out otherwise, and without what `npm run docs` checks besides.
-  const packages = ['core', 'plot'].flatMap((name) => [
-    '--entryPoints',
-    join(root, 'packages', name),
-  ]);
-  const options = [...packages, '--out', site];
-  const args = ['--options', join(root, 'docs', 'typedoc.json'), ...options];
-  const lenient = ['--treatWarningsAsErrors', 'false', '--skipErrorChecking'];
-  const run = spawnSync(process.execPath, [bin('typedoc'), ...args, ...lenient], {
-    encoding: 'utf8',
-  });
-  expect(run.stderr).not.toMatch(/\[error\]/);
+  // Types are checked by the compiler elsewhere, and not once more here.
+  const options = ['--options', join(root, 'docs', 'typedoc.json'), '--skipErrorChecking'];
+  const args = [bin('typedoc'), ...options, '--out', site];
+  built = spawnSync(process.execPath, args, { encoding: 'utf8' });
 }, 600_000);
 
 afterAll(() => rmSync(site, { recursive: true, force: true }));
+
+test('every public name is documented, and every link leads somewhere', () => {
+  expect(built.status, `${built.stdout}${built.stderr}`).toBe(0);
+});
 
 const functionPages = (): string[] => readdirSync(join(site, 'functions'));
 
