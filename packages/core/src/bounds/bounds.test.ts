@@ -138,7 +138,7 @@ describe('with another q', () => {
   });
 
   test('doubly reparameterized gradients have the mean of the others, and less variance', async () => {
-    const gradientsOf = (bound: typeof iwae): [Tensor, Tensor] =>
+    const gradientsOf = (bound: typeof doublyReparameterized): [Tensor, Tensor] =>
       tf.grads((theta, loc) => {
         const joint = (z: Tensor): Tensor =>
           tf.add(

@@ -3,7 +3,8 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkCount } from '../check-count.js';
 import { stopGradient } from '../derivatives/stop-gradient.js';
 import { checkOrder, type CuboOptions } from './cubo.js';
-import { logWeights } from './log-weights.js';
+import { drawsOf } from './draws.js';
+import { withScore } from './with-score.js';
 
 /**
  * What to minimise to lower the χ upper bound: the exponential of it, whose gradient has no bias.
@@ -34,8 +35,12 @@ export function chiObjective({ order = 2, ...options }: CuboOptions): Tensor {
   checkCount('chiObjective', 'samples', options.samples ?? 1);
   checkOrder('chiObjective', order);
   return tf.tidy(() => {
-    const powers = tf.mul(logWeights(options), order);
+    const { z, logProb } = drawsOf(options);
+    const powers = tf.mul(tf.sub(options.logJoint(z), logProb), order);
     const largest = stopGradient(tf.max(powers, 0, true));
-    return tf.mean(tf.exp(tf.sub(powers, largest)), 0);
+    const scaled = tf.exp(tf.sub(powers, largest));
+    const mean = (values: Tensor): Tensor => tf.mean(values, 0);
+    if (options.logPosterior !== undefined) return mean(scaled);
+    return withScore(options.posterior, logProb, scaled, mean);
   });
 }

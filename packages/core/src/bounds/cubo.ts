@@ -4,13 +4,13 @@ import { checkCount } from '../check-count.js';
 import { InputError } from '../input-error.js';
 import type { BoundOptions } from './bound-options.js';
 import { logMeanExp } from './log-mean-exp.js';
-import { logWeights } from './log-weights.js';
+import { ofLogWeights } from './log-weights.js';
 
 /** Options of {@link cubo} and {@link chiObjective}. */
-export interface CuboOptions extends BoundOptions {
+export type CuboOptions = BoundOptions & {
   /** Order n > 1 of the χ divergence; 2 by default. */
   readonly order?: number;
-}
+};
 
 /**
  * χ upper bound on the evidence.
@@ -39,7 +39,9 @@ export interface CuboOptions extends BoundOptions {
 export function cubo({ order = 2, ...options }: CuboOptions): Tensor {
   checkCount('cubo', 'samples', options.samples ?? 1);
   checkOrder('cubo', order);
-  return tf.tidy(() => tf.div(logMeanExp(tf.mul(logWeights(options), order)), order));
+  return tf.tidy(() =>
+    ofLogWeights(options, (weights) => tf.div(logMeanExp(tf.mul(weights, order)), order)),
+  );
 }
 
 /** Throws unless n is above 1. */

@@ -2,11 +2,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkCount } from '../check-count.js';
 import { stopGradient } from '../derivatives/stop-gradient.js';
-import type { BoundOptions } from './bound-options.js';
+import type { Distribution, Reparameterized } from '../distributions/distribution.js';
+import type { DrawOptions } from './bound-options.js';
 import { logMeanExp } from './log-mean-exp.js';
-import { drawn, weigh } from './log-weights.js';
 import { stickingTheLanding } from './posterior-log-prob.js';
 import { shares } from './shares.js';
+
+/** Options of {@link doublyReparameterized}. */
+export interface DoublyReparameterizedOptions extends DrawOptions {
+  /** q(z | x), of batch shape `[...batch]`: gradients pass through its draws. */
+  readonly posterior: Distribution & Reparameterized;
+}
 
 /**
  * The importance-weighted bound with doubly reparameterized gradients, whose signal does not drown in
@@ -38,12 +44,12 @@ export function doublyReparameterized({
   logJoint,
   key,
   samples = 1,
-}: Omit<BoundOptions, 'logPosterior'>): Tensor {
+}: DoublyReparameterizedOptions): Tensor {
   checkCount('doublyReparameterized', 'samples', samples);
   return tf.tidy(() => {
-    const z = drawn(posterior, key, samples);
+    const z = posterior.sample(key, [samples]);
     const ofModel = logJoint(stopGradient(z)); // reaches θ alone
-    const whole = weigh(posterior, logJoint, z, stickingTheLanding);
+    const whole = tf.sub(logJoint(z), stickingTheLanding(posterior, z));
     const throughDraws = withoutValue(tf.sub(whole, ofModel)); // reaches φ alone, through z
     const logWeights = stopGradient(whole);
     const weights = shares(logWeights);

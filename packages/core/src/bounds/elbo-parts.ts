@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkCount } from '../check-count.js';
-import type { Distribution, Reparameterized } from '../distributions/distribution.js';
+import type { Distribution } from '../distributions/distribution.js';
 import type { Key } from '../random/key.js';
 import { latentKl, type LatentDivergence } from './latent-divergence.js';
-import { drawn } from './log-weights.js';
+import { meanOverDraws } from './mean-over-draws.js';
 
 /** Options of {@link elboParts}. */
-export interface ElboPartsOptions<Q extends Distribution & Reparameterized> {
+export interface ElboPartsOptions<Q extends Distribution> {
   /** q(z | x), of batch shape `[...batch]`: one distribution for each x. */
   readonly posterior: Q;
   /** p(z). */
@@ -56,7 +56,7 @@ export type ElboParts = {
  * const { elbo, reconstruction, kl } = elboParts(options);
  * ```
  */
-export function elboParts<Q extends Distribution & Reparameterized>({
+export function elboParts<Q extends Distribution>({
   posterior,
   prior,
   logLikelihood,
@@ -66,8 +66,8 @@ export function elboParts<Q extends Distribution & Reparameterized>({
 }: ElboPartsOptions<Q>): ElboParts {
   checkCount('elboParts', 'samples', samples);
   return tf.tidy(() => {
-    const z = drawn(posterior, key, samples);
-    const reconstruction = tf.mean(logLikelihood(z), 0);
+    const z = posterior.sample(key, [samples]);
+    const reconstruction = meanOverDraws(posterior, z, logLikelihood(z));
     const kl = divergence(posterior, prior, z);
     return { elbo: tf.sub(reconstruction, kl), reconstruction, kl };
   });

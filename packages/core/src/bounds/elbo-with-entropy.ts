@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkCount } from '../check-count.js';
-import type { HasEntropy } from '../distributions/distribution.js';
-import type { BoundOptions } from './bound-options.js';
-import { drawn } from './log-weights.js';
+import type { Distribution, HasEntropy } from '../distributions/distribution.js';
+import type { DrawOptions } from './bound-options.js';
+import { meanOverDraws } from './mean-over-draws.js';
 
 /** Options of {@link elboWithEntropy}. */
-export type ElboWithEntropyOptions = Omit<BoundOptions, 'logPosterior'> & {
+export interface ElboWithEntropyOptions extends DrawOptions {
   /** q(z | x), with an entropy in closed form. */
-  readonly posterior: HasEntropy;
-};
+  readonly posterior: Distribution & HasEntropy;
+}
 
 /**
  * Evidence lower bound with the entropy of q in closed form: the second of its splittings.
@@ -42,7 +42,8 @@ export function elboWithEntropy({
 }: ElboWithEntropyOptions): Tensor {
   checkCount('elboWithEntropy', 'samples', samples);
   return tf.tidy(() => {
-    const energy = tf.mean(logJoint(drawn(posterior, key, samples)), 0);
+    const z = posterior.sample(key, [samples]);
+    const energy = meanOverDraws(posterior, z, logJoint(z));
     return tf.add(energy, posterior.entropy());
   });
 }

@@ -3,16 +3,10 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkCount } from '../check-count.js';
 import type { Distribution } from '../distributions/distribution.js';
 import { klDivergence } from '../divergences/kl-divergence.js';
-import type { BoundOptions } from './bound-options.js';
-import { elboParts } from './elbo-parts.js';
+import { elboParts, type ElboPartsOptions } from './elbo-parts.js';
 
 /** Options of {@link elboWithKl}. */
-export type ElboWithKlOptions = Omit<BoundOptions, 'logPosterior' | 'logJoint'> & {
-  /** log p(x | z): `[samples, ...batch, ...event]` to `[samples, ...batch]`. */
-  readonly logLikelihood: (z: Tensor) => Tensor;
-  /** p(z), whose divergence from q is known in closed form. */
-  readonly prior: Distribution;
-};
+export type ElboWithKlOptions = Omit<ElboPartsOptions<Distribution>, 'divergence'>;
 
 /**
  * Evidence lower bound with the divergence from the prior in closed form: the third of its splittings.

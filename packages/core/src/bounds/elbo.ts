@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkCount } from '../check-count.js';
 import type { BoundOptions } from './bound-options.js';
-import { logWeights } from './log-weights.js';
+import { ofLogWeights } from './log-weights.js';
 
 /**
  * Evidence lower bound, estimated from the joint density: the first of its three splittings.
@@ -30,5 +30,5 @@ import { logWeights } from './log-weights.js';
  */
 export function elbo(options: BoundOptions): Tensor {
   checkCount('elbo', 'samples', options.samples ?? 1);
-  return tf.tidy(() => tf.mean(logWeights(options), 0));
+  return tf.tidy(() => ofLogWeights(options, (weights) => tf.mean(weights, 0)));
 }

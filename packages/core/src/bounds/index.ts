@@ -1,7 +1,10 @@
-export type { BoundOptions, LogJoint } from './bound-options.js';
+export type { BoundOptions, DrawnPosterior, DrawOptions, LogJoint } from './bound-options.js';
 export { chiObjective } from './chi-objective.js';
 export { cubo, type CuboOptions } from './cubo.js';
-export { doublyReparameterized } from './doubly-reparameterized.js';
+export {
+  doublyReparameterized,
+  type DoublyReparameterizedOptions,
+} from './doubly-reparameterized.js';
 export { elboWithEntropy, type ElboWithEntropyOptions } from './elbo-with-entropy.js';
 export { elboWithKl, type ElboWithKlOptions } from './elbo-with-kl.js';
 export { elboParts, type ElboParts, type ElboPartsOptions } from './elbo-parts.js';

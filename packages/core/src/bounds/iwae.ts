@@ -6,16 +6,17 @@ import { logMeanExp } from './log-mean-exp.js';
 import { foldIn } from '../random/fold-in.js';
 import { logaddexp } from '../special/logaddexp.js';
 import { logsumexp } from '../special/logsumexp.js';
-import { logWeights } from './log-weights.js';
+import { logWeights, ofLogWeights } from './log-weights.js';
 
 /** Options of {@link iwae}. */
-export interface IwaeOptions extends BoundOptions {
+export type IwaeOptions = BoundOptions & {
   /**
    * Number of draws that are in memory at a time: for scores of many draws. The estimate depends on it as
-   * on the key. Without it all are drawn at once.
+   * on the key. Without it all are drawn at once. Draws in chunks have no score where they are not
+   * reparameterized.
    */
   readonly chunk?: number;
-}
+};
 
 /**
  * Importance-weighted lower bound, tighter with every draw.
@@ -44,7 +45,7 @@ export interface IwaeOptions extends BoundOptions {
 export function iwae({ chunk, ...options }: IwaeOptions): Tensor {
   const { samples = 1 } = options;
   checkCount('iwae', 'samples', samples);
-  if (chunk === undefined) return tf.tidy(() => logMeanExp(logWeights(options)));
+  if (chunk === undefined) return tf.tidy(() => ofLogWeights(options, logMeanExp));
   checkCount('iwae', 'chunk', chunk);
   return tf.tidy(() => inChunks(options, samples, Math.min(chunk, samples)));
 }

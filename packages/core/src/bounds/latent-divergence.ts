@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Distribution } from '../distributions/distribution.js';
 import { hasClosedFormKl, klDivergence } from '../divergences/kl-divergence.js';
+import { withScore } from './with-score.js';
 
 /**
  * What a posterior q(z | x) is charged for, in nats: its divergence from the prior.
@@ -54,5 +55,9 @@ export function latentKl(posterior: Distribution, prior: Distribution, z: Tensor
  * ```
  */
 export function sampledKl(posterior: Distribution, prior: Distribution, z: Tensor): Tensor {
-  return tf.tidy(() => tf.mean(tf.sub(posterior.logProb(z), prior.logProb(z)), 0));
+  return tf.tidy(() => {
+    const logProb = posterior.logProb(z);
+    const mean = (values: Tensor): Tensor => tf.mean(values, 0);
+    return withScore(posterior, logProb, tf.sub(logProb, prior.logProb(z)), mean);
+  });
 }

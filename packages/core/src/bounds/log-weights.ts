@@ -1,29 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Distribution } from '../distributions/distribution.js';
-import type { Key } from '../random/key.js';
-import type { BoundOptions, LogJoint } from './bound-options.js';
-import { totalLogProb, type PosteriorLogProb } from './posterior-log-prob.js';
+import type { BoundOptions } from './bound-options.js';
+import { drawsOf } from './draws.js';
+import { withScore } from './with-score.js';
 
 /** log w = log p(x, z) − log q(z | x) of new draws z of q, `[samples, ...batch]`. */
-export function logWeights({
-  posterior,
-  logJoint,
-  key,
-  samples = 1,
-  logPosterior = totalLogProb,
-}: BoundOptions): Tensor {
-  return weigh(posterior, logJoint, drawn(posterior, key, samples), logPosterior);
+export function logWeights(options: BoundOptions): Tensor {
+  const { z, logProb } = drawsOf(options);
+  return tf.sub(options.logJoint(z), logProb);
 }
 
-/** Draws of q, `[samples, ...batch, ...event]`. */
-export const drawn = (posterior: Distribution, key: Key, samples: number): Tensor =>
-  posterior.sample(key, [samples]);
-
-/** log p(x, z) − log q(z | x). */
-export const weigh = (
-  posterior: Distribution,
-  logJoint: LogJoint,
-  z: Tensor,
-  logPosterior: PosteriorLogProb,
-): Tensor => tf.sub(logJoint(z), logPosterior(posterior, z));
+/** A function of log w of new draws of q, with gradients that reach any q. */
+export function ofLogWeights(
+  options: BoundOptions,
+  boundOf: (logWeights: Tensor) => Tensor,
+): Tensor {
+  const { posterior, logJoint, logPosterior } = options;
+  const { z, logProb } = drawsOf(options);
+  const weights = tf.sub(logJoint(z), logProb);
+  if (logPosterior !== undefined) return boundOf(weights);
+  return withScore(posterior, logProb, weights, boundOf);
+}

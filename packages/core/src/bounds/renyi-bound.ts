@@ -4,13 +4,13 @@ import { checkCount } from '../check-count.js';
 import { InputError } from '../input-error.js';
 import type { BoundOptions } from './bound-options.js';
 import { logMeanExp } from './log-mean-exp.js';
-import { logWeights } from './log-weights.js';
+import { ofLogWeights } from './log-weights.js';
 
 /** Options of {@link renyiBound}. */
-export interface RenyiBoundOptions extends BoundOptions {
+export type RenyiBoundOptions = BoundOptions & {
   /** Order α of the divergence: 0 for the importance-weighted bound, 1 for the ELBO, below 0 an upper bound. */
   readonly alpha: number;
-}
+};
 
 /**
  * Variational Rényi bound.
@@ -40,11 +40,12 @@ export interface RenyiBoundOptions extends BoundOptions {
 export function renyiBound({ alpha, ...options }: RenyiBoundOptions): Tensor {
   checkCount('renyiBound', 'samples', options.samples ?? 1);
   checkAlpha(alpha);
-  return tf.tidy(() => {
-    const weights = logWeights(options);
-    if (alpha === 1) return tf.mean(weights, 0);
-    return tf.div(logMeanExp(tf.mul(weights, 1 - alpha)), 1 - alpha);
-  });
+  return tf.tidy(() =>
+    ofLogWeights(options, (weights) => {
+      if (alpha === 1) return tf.mean(weights, 0);
+      return tf.div(logMeanExp(tf.mul(weights, 1 - alpha)), 1 - alpha);
+    }),
+  );
 }
 
 function checkAlpha(alpha: number): void {

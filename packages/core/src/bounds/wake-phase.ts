@@ -3,16 +3,14 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkCount } from '../check-count.js';
 import { stopGradient } from '../derivatives/stop-gradient.js';
 import type { Distribution } from '../distributions/distribution.js';
-import type { BoundOptions } from './bound-options.js';
-import { drawn, weigh } from './log-weights.js';
-import { totalLogProb } from './posterior-log-prob.js';
+import type { DrawOptions } from './bound-options.js';
 import { shares } from './shares.js';
 
-/** Options of {@link wakePhase}: q need not be reparameterized. */
-export type WakePhaseOptions = Omit<BoundOptions, 'posterior' | 'logPosterior'> & {
+/** Options of {@link wakePhase}. */
+export interface WakePhaseOptions extends DrawOptions {
   /** q(z | x), of batch shape `[...batch]`. */
   readonly posterior: Distribution;
-};
+}
 
 /**
  * What q is to minimise while data are awake: the forward divergence of the posterior from q, by draws
@@ -42,8 +40,9 @@ export type WakePhaseOptions = Omit<BoundOptions, 'posterior' | 'logPosterior'> 
 export function wakePhase({ posterior, logJoint, key, samples = 1 }: WakePhaseOptions): Tensor {
   checkCount('wakePhase', 'samples', samples);
   return tf.tidy(() => {
-    const z = stopGradient(drawn(posterior, key, samples));
-    const weights = stopGradient(shares(weigh(posterior, logJoint, z, totalLogProb)));
-    return tf.neg(tf.sum(tf.mul(weights, posterior.logProb(z)), 0));
+    const z = stopGradient(posterior.sample(key, [samples]));
+    const logProb = posterior.logProb(z);
+    const weights = stopGradient(shares(tf.sub(logJoint(z), logProb)));
+    return tf.neg(tf.sum(tf.mul(weights, logProb), 0));
   });
 }

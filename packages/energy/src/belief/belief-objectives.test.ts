@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Scalar, Tensor } from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, test } from 'vitest';
-import { foldIn, key, valueAndGrads, type Reparameterized } from '@gen/core';
+import { foldIn, key, valueAndGrads } from '@gen/core';
 import { iwae, wakePhase } from '@gen/core/bounds';
 import { stopGradient } from '@gen/core/derivatives';
 import { randomNormal, stateDict } from '@gen/core/nn';
@@ -10,7 +10,6 @@ import { expectClose, expectNoLeak, expectWithinError } from '@gen/test-utils';
 import { exactLogLikelihood } from './exact-log-likelihood.js';
 import { HelmholtzMachine } from './helmholtz-machine.js';
 import { nvil } from './nvil.js';
-import type { Recognition } from './layered-posterior.js';
 import { reweightedWakeSleep } from './reweighted-wake-sleep.js';
 import { wakeSleep } from './wake-sleep.js';
 
@@ -100,14 +99,14 @@ describe('reweighted wake–sleep', () => {
     const { grads, metrics } = objective(visible(), key(2), {});
     const logJoint = (h: Tensor): Tensor => generative.logJoint(visible(), h);
     const parts = gradientOf(() => {
-      const posterior = recognition.posterior(visible()) as Recognition & Reparameterized;
+      const posterior = recognition.posterior(visible());
       const options = { posterior, logJoint, key: key(2), samples: 4 };
       const inP = iwae({ ...options, logPosterior: (q, h) => stopGradient(q.logProb(h)) });
       return tf.mean(tf.sub(wakePhase(options), inP));
     });
     expect(Object.keys(grads)).toEqual(Object.keys(machine.parameters()));
     for (const path of Object.keys(grads)) await expectClose(grads[path]!, parts[path]!, 1e-5);
-    const posterior = recognition.posterior(visible()) as Recognition & Reparameterized;
+    const posterior = recognition.posterior(visible());
     const bound = tf.mean(iwae({ posterior, logJoint, key: key(2), samples: 4 }));
     await expectClose(metrics!['bound']!, bound, 1e-5);
   });

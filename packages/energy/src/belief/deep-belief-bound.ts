@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { checkCount, type Distribution, type Reparameterized } from '@gen/core';
+import { checkCount } from '@gen/core';
 import { iwae } from '@gen/core/bounds';
 import type { UnnormalizedLogProb } from '../partition/log-likelihood.js';
 import type { DeepBeliefNetwork } from './deep-belief-network.js';
@@ -56,8 +56,7 @@ export function deepBeliefBound(
   checkCount('deepBeliefBound', 'samples', samples);
   return (v, key) =>
     tf.tidy(() => {
-      // A score: no gradient passes through the draws, so that it is no matter that none could.
-      const posterior = network.posterior(v) as unknown as Distribution & Reparameterized;
+      const posterior = network.posterior(v);
       const logJoint = (h: Tensor): Tensor => network.logJoint(v, h);
       return iwae({ posterior, logJoint, key, samples, ...(chunk !== undefined && { chunk }) });
     });

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { checkCount, type Distribution, type Key, type Reparameterized } from '@gen/core';
+import { checkCount, type Key } from '@gen/core';
 import { iwae } from '@gen/core/bounds';
 import type { HelmholtzMachine } from './helmholtz-machine.js';
 
@@ -45,8 +45,7 @@ export function importanceWeightedLogLikelihood(
   checkCount('importanceWeightedLogLikelihood', 'samples', samples);
   checkCount('importanceWeightedLogLikelihood', 'chunk', chunk);
   return tf.tidy(() => {
-    // A score: no gradient passes through the draws, so that it is no matter that none could.
-    const posterior = recognition.posterior(v) as unknown as Distribution & Reparameterized;
+    const posterior = recognition.posterior(v);
     const logJoint = (h: Tensor): Tensor => generative.logJoint(v, h);
     return iwae({ posterior, logJoint, key, samples, chunk });
   });
