@@ -1,5 +1,6 @@
+import { annealingScoring } from '../energy/annealing-scoring.js';
 import type { Family } from '../family.js';
-import { annealingScoring, rbmSettings } from './rbm-settings.js';
+import { rbmSettings } from './rbm-settings.js';
 
 /** Restricted Boltzmann machines. */
 export const rbmFamily: Family<typeof rbmSettings> = {

@@ -9,16 +9,14 @@ import {
 } from '@gen/energy';
 import { imageGrid, pairedGrid } from '@gen/plot';
 import { pixelsOf } from '../../pictures/pixels-of.js';
+import { weightImages } from '../energy/weight-images.js';
 import type { Picture } from '../family.js';
-
-/** Filters that are shown. */
-const FILTERS = 100;
 
 /** What is drawn of an RBM: its filters, images that it draws, and what it makes of others. */
 export const rbmPictures = (rbm: RBM, path: AnnealedPath): readonly Picture[] => [
   {
     file: 'filters.png',
-    draw: async ({ size }) => imageGrid(await pixelsOf(filters(rbm)), size),
+    draw: async ({ size }) => imageGrid(await pixelsOf(weightImages(rbm.values.weight)), size),
   },
   {
     file: 'samples.png',
@@ -35,15 +33,6 @@ export const rbmPictures = (rbm: RBM, path: AnnealedPath): readonly Picture[] =>
       ),
   },
 ];
-
-/** Weights of hidden units, from black, the least, over grey, 0, to white. */
-const filters = (rbm: RBM): Tensor =>
-  tf.tidy(() => {
-    const { weight } = rbm.values;
-    const shown = tf.slice(weight, 0, Math.min(FILTERS, weight.shape[0]!));
-    const most = tf.max(tf.abs(shown), 1, true);
-    return tf.add(tf.div(shown, tf.mul(tf.maximum(most, 1e-6), 2)), 0.5);
-  });
 
 /** Means of images that the model draws: chains that are cooled down along a path. */
 export async function fantasies(

@@ -1,22 +1,16 @@
 import { foldIn, type Key } from '@gen/core';
 import { namedParameters } from '@gen/core/nn';
-import {
-  addDecayedWeights,
-  chain,
-  linear,
-  sgd,
-  type Metrics,
-  type Optimizer,
-} from '@gen/core/train';
+import type { Metrics } from '@gen/core/train';
 import { binarize } from '@gen/data';
 import type { RBM } from '@gen/energy';
 import type { ValuesOf } from '../../settings/setting.js';
-import type { ImageSize, Intake, RunModel, ScoreCurve, TrainingPlan } from '../family.js';
+import type { annealingScoring } from '../energy/annealing-scoring.js';
+import { descent } from '../energy/descent.js';
+import type { ImageSize, Intake, RunModel, ScoreCurve } from '../family.js';
 import { baseOfData } from './base-of-data.js';
 import { buildObjective, buildRBM, type RBMValues } from './build-rbm.js';
 import { fantasies, rbmPictures } from './rbm-pictures.js';
 import { binaryScore, likelihoodOf, plainScore } from './rbm-scores.js';
-import type { annealingScoring } from './rbm-settings.js';
 
 /** An RBM and all that the commands do with it. The caller disposes it. */
 export function rbmRunModel(values: RBMValues, size: ImageSize, key: Key): RunModel {
@@ -31,7 +25,7 @@ export function rbmRunModel(values: RBMValues, size: ImageSize, key: Key): RunMo
       for (const part of [objective, base, rbm]) part.dispose();
     },
     objective,
-    optimizer: (plan) => optimizerOf(values, plan),
+    optimizer: (plan) => descent(values, plan),
     intake: intakeOf(values),
     begin: (images) => base.learn(images),
     metrics: [],
@@ -57,18 +51,6 @@ const RECONSTRUCTION: ScoreCurve = {
   score: 'reconstruction',
   label: 'squared errors of an image, summed',
 };
-
-function optimizerOf(
-  { momentum, schedule, weightDecay }: RBMValues,
-  { learningRate, steps }: TrainingPlan,
-): Optimizer {
-  const rate =
-    schedule === 'constant' ? learningRate : linear({ from: learningRate, to: 0, steps });
-  const descent = sgd({ learningRate: rate, momentum });
-  if (weightDecay === 0) return descent;
-  const isWeight = (path: string): boolean => path === 'weight';
-  return chain(addDecayedWeights({ weightDecay, decays: isWeight }), descent);
-}
 
 const intakeOf = ({ visible }: RBMValues): Intake => ({
   flat: true,

@@ -1,15 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import {
-  annealedImportanceSampling,
-  pseudoLogProb,
-  salakhutdinovMurrayTemperatures,
-  type AnnealedPath,
-  type RBM,
-} from '@gen/energy';
+import { pseudoLogProb, type AnnealedPath, type RBM } from '@gen/energy';
 import type { ValuesOf } from '../../settings/setting.js';
+import { annealedScore } from '../energy/annealed-score.js';
+import type { annealingScoring } from '../energy/annealing-scoring.js';
 import type { FineScore, Score } from '../family.js';
-import type { annealingScoring } from './rbm-settings.js';
 
 /** Scores of machines with pixels that are 0 or 1. */
 export const binaryScore =
@@ -29,19 +24,14 @@ const reconstruction = (rbm: RBM, x: Tensor): Tensor =>
 export const likelihoodOf = (
   rbm: RBM,
   path: AnnealedPath,
-  { chains, temperatures }: ValuesOf<typeof annealingScoring>,
-): FineScore => ({
-  name: 'log-likelihood by annealed importance sampling',
-  prepare: async ({ key, onProgress }) => {
-    const partition = await annealedImportanceSampling(path, {
-      temperatures: salakhutdinovMurrayTemperatures(temperatures / 14_500),
-      chains,
-      key,
-      onProgress: ({ step, steps }) => onProgress(step / steps),
-    });
-    return {
-      score: (x) => ({ 'log p(x)': tf.neg(tf.add(rbm.freeEnergy(x), partition.logZ)) }),
-      notes: [`${partition}`],
-    };
-  },
-});
+  scoring: ValuesOf<typeof annealingScoring>,
+): FineScore =>
+  annealedScore(
+    {
+      name: 'log-likelihood by annealed importance sampling',
+      label: 'log p(x)',
+      logProb: (x) => tf.neg(rbm.freeEnergy(x)),
+      path,
+    },
+    scoring,
+  );

@@ -1,5 +1,6 @@
 import { choice } from '../../settings/choice.js';
-import { belowOne, count, nonNegative } from '../../settings/numbers.js';
+import { belowOne, count } from '../../settings/numbers.js';
+import { descentSettings } from '../energy/descent.js';
 
 /** Options of restricted Boltzmann machines. */
 export const rbmSettings = {
@@ -27,21 +28,7 @@ export const rbmSettings = {
     initial: ({ objective }) => (objective === 'tempering' ? 10 : 100),
     initialText: '100; tempering: 10',
   }),
-  momentum: belowOne({
-    flags: '--momentum <share>',
-    summary: 'what is left of an update at the next step',
-    initial: 0,
-  }),
-  weightDecay: nonNegative({
-    flags: '--weight-decay <rate>',
-    summary: 'how fast the weights fall to 0 by themselves',
-    initial: 0,
-  }),
-  schedule: choice(['linear', 'constant'], {
-    flags: '--lr-schedule <name>',
-    summary: 'linear, a learning rate that falls to 0 by the last step, or constant',
-    initial: 'linear',
-  }),
+  ...descentSettings,
   gradient: choice(['plain', 'centred', 'enhanced'], {
     flags: '--gradient <name>',
     summary: 'plain, centred (Melchior et al. 2016) or enhanced (Cho et al. 2011)',
@@ -52,21 +39,4 @@ export const rbmSettings = {
     summary: 'how often a hidden unit is to be on; 0 leaves that open',
     initial: 0,
   }),
-} as const;
-
-/** Options of the scores of energy models. */
-export const annealingScoring = {
-  chains: count({
-    flags: '--chains <n>',
-    summary: 'chains of annealed importance sampling',
-    initial: 100,
-  }),
-  temperatures: count(
-    {
-      flags: '--temperatures <n>',
-      summary: 'their temperatures, spaced as Salakhutdinov & Murray 2008 have them',
-      initial: 14_500,
-    },
-    30,
-  ),
 } as const;

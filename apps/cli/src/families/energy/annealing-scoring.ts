@@ -1,0 +1,18 @@
+import { count } from '../../settings/numbers.js';
+
+/** Options of the scores of energy models. */
+export const annealingScoring = {
+  chains: count({
+    flags: '--chains <n>',
+    summary: 'chains of annealed importance sampling',
+    initial: 100,
+  }),
+  temperatures: count(
+    {
+      flags: '--temperatures <n>',
+      summary: 'their temperatures, spaced as Salakhutdinov & Murray 2008 have them',
+      initial: 14_500,
+    },
+    30,
+  ),
+} as const;
