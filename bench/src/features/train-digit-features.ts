@@ -29,15 +29,10 @@ export async function trainDigitFeatures(root: string): Promise<number> {
   await use(nodeBackend());
   const [forNetwork, forBatches, forSteps] = split(key(0), 3) as [Key, Key, Key];
   const network = classifier(forNetwork);
-  const objective: Objective<LabelledBatch> = ({ images, labels }) =>
+  const objective: Objective<LabelledBatch> = ({ x, y }) =>
     valueAndGrads(network.parameters(), () => ({
       value: tf.neg(
-        tf.mean(
-          tf.sum(
-            tf.mul(tf.oneHot(labels, 10), tf.logSoftmax(network.apply(images) as tf.Tensor)),
-            -1,
-          ),
-        ),
+        tf.mean(tf.sum(tf.mul(tf.oneHot(y, 10), tf.logSoftmax(network.apply(x) as tf.Tensor)), -1)),
       ),
     }));
   const steps = (EPOCHS * train.count) / BATCH;

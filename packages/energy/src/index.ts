@@ -32,13 +32,13 @@ export type {
 } from './rbm/bipartite.js';
 export type { AnyRBM } from './rbm/any-rbm.js';
 export { RBM, type FreeEnergyOf, type RBMConfig } from './rbm/rbm.js';
+export type { Labelled } from './rbm/labelled.js';
 export { ClassRBM, type ClassRBMConfig, type ClassSampleOptions } from './rbm/class-rbm.js';
 export {
   discriminativeTraining,
   generativeTraining,
   hybridTraining,
   type HybridTrainingOptions,
-  type LabelledStates,
 } from './objectives/class-training.js';
 export { centring, type CentringOptions } from './objectives/centring.js';
 export {
@@ -193,7 +193,7 @@ export {
   type TemperaturePiece,
   type Temperatures,
 } from './partition/temperatures.js';
-export { classification, type Labelled } from './belief/classification.js';
+export { classification } from './belief/classification.js';
 export { deepBeliefBound, type DeepBeliefBoundOptions } from './belief/deep-belief-bound.js';
 export {
   DeepBeliefNetwork,

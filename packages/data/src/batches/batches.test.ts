@@ -53,10 +53,10 @@ test('masked batches hold every example once, and say what fills the last', asyn
 test('labels are those of the images', async () => {
   const dataset = digits(key(0), { count: 20 });
   const batches = labelledBatches(dataset, { batchSize: 6, key: key(1), flat: true });
-  const { images, labels } = await batches.batch(1, 2);
+  const { x, y } = await batches.batch(1, 2);
   const order = permutationIndices(foldIn(key(1), 1), 20).subarray(12, 18);
-  expect([...(await labels.data())]).toEqual([...order].map((i) => i % 10));
-  const first = (await images.data()).slice(0, 784).map((pixel) => Math.round(255 * pixel));
+  expect([...(await y.data())]).toEqual([...order].map((i) => i % 10));
+  const first = (await x.data()).slice(0, 784).map((pixel) => Math.round(255 * pixel));
   expect([...first]).toEqual([...dataset.images.subarray(order[0]! * 784, (order[0]! + 1) * 784)]);
 });
 

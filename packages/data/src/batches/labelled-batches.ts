@@ -8,9 +8,9 @@ import { imagesOf, type ImageBatchesOptions } from './image-batches.js';
 /** Images with their classes. */
 export type LabelledBatch = {
   /** Images, as `imageBatches` makes them. */
-  readonly images: Tensor;
-  /** Classes, int32 `[batchSize]`. */
-  readonly labels: Tensor1D;
+  readonly x: Tensor;
+  /** Their classes, int32 `[batchSize]`. */
+  readonly y: Tensor1D;
 };
 
 /**
@@ -22,7 +22,7 @@ export type LabelledBatch = {
  * import { digits, labelledBatches } from '@gen/data';
  *
  * const batches = labelledBatches(digits(key(0), { count: 200 }), { batchSize: 50, key: key(1) });
- * const { images, labels } = await batches.batch(0, 0); // [50, 28, 28, 1] and [50]
+ * const { x, y } = await batches.batch(0, 0); // [50, 28, 28, 1] and [50]
  * ```
  */
 export function labelledBatches(
@@ -38,7 +38,7 @@ export function labelledBatches(
     batch: (epoch, index) => {
       checkBatchIndex('labelledBatches', index, fullBatches);
       const labels = Int32Array.from(indices(epoch, index), (i) => dataset.labels[i]!);
-      return { images: take(epoch, index), labels: tf.tensor1d(labels, 'int32') };
+      return { x: take(epoch, index), y: tf.tensor1d(labels, 'int32') };
     },
   };
 }

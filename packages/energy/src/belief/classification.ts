@@ -1,17 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import { checkShape, valueAndGrads, type Key, type Loss, type Objective } from '@gen/core';
+import { valueAndGrads, type Key, type Loss, type Objective } from '@gen/core';
 import type { Layer } from '@gen/core/nn';
 import { evaluated } from '../objectives/loss-objective.js';
-
-/** Examples with the classes that they are of. */
-// A type and no interface, so that it is a container of tensors.
-export type Labelled = {
-  /** Examples, `[batch, ...event]`. */
-  readonly x: Tensor;
-  /** One-hot labels, `[batch, classes]`. */
-  readonly y: Tensor;
-};
+import { oneHotLabels, type Labelled } from '../rbm/labelled.js';
 
 /**
  * The objective that trains a classifier: the surprise about the classes of examples, in nats an example.
@@ -32,7 +24,7 @@ export type Labelled = {
  *
  * const rbm = new RBM({ visible: binaryUnits(4), hidden: binaryUnits(8), key: key(0) });
  * const model = discriminativeNetwork([rbm], { classes: 2, key: key(1) });
- * const batch = () => ({ x: tf.ones([6, 4]), y: tf.oneHot([0, 1, 1, 0, 1, 1], 2) });
+ * const batch = () => ({ x: tf.ones([6, 4]), y: tf.tensor1d([0, 1, 1, 0, 1, 1], 'int32') });
  * const batches = { batchesPerEpoch: 5, batchSize: 6, batch };
  * await fit({ model, objective: classification(model), batches, epochs: 2, key: key(2) });
  * model.dispose();
@@ -50,9 +42,10 @@ export function classification(
 }
 
 function lossOf(logits: Tensor, y: Tensor): Loss {
-  checkShape('classification', 'y', y.shape, logits.shape, 'Make one-hot labels by tf.oneHot.');
-  const logProb = tf.sum(tf.mul(tf.logSoftmax(logits), y), -1);
-  const right = tf.equal(tf.argMax(logits, -1), tf.argMax(y, -1));
+  const [batch, classes] = logits.shape as [number, number];
+  const labels = oneHotLabels('classification', y, [batch], classes);
+  const logProb = tf.sum(tf.mul(tf.logSoftmax(logits), labels), -1);
+  const right = tf.equal(tf.argMax(logits, -1), tf.argMax(labels, -1));
   const accuracy = tf.mean<Scalar>(tf.cast(right, 'float32'));
   return { value: tf.neg(tf.mean<Scalar>(logProb)), metrics: { accuracy } };
 }

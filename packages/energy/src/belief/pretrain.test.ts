@@ -198,8 +198,8 @@ describe('a network that begins as a stack', () => {
     await expectClose(metrics!['accuracy']!, right.length / 6, 1e-6);
     expect(Object.keys(grads)).toEqual(Object.keys(network.parameters()));
     await expectClose(classification(network).evaluate({ x, y }, key(7), {})['loss']!, value);
-    expect(() => classification(network)({ x, y: tf.zeros([6]) }, key(7), {})).toThrow(
-      'classification: y: expected shape [6,3]; got shape [6]. Make one-hot labels by tf.oneHot.',
+    expect(() => classification(network)({ x, y: tf.zeros([6, 2]) }, key(7), {})).toThrow(
+      'classification: y: expected shape [6,3]; got shape [6,2]. Classes [6] will do too.',
     );
     network.dispose();
     disposeAll(stack);

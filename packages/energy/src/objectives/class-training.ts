@@ -1,24 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, TensorContainer } from '@tensorflow/tfjs-core';
-import {
-  checkShape,
-  InputError,
-  valueAndGrads,
-  type Estimate,
-  type Loss,
-  type Objective,
-} from '@gen/core';
+import { InputError, valueAndGrads, type Estimate, type Loss, type Objective } from '@gen/core';
 import type { ClassRBM } from '../rbm/class-rbm.js';
+import { oneHotLabels, type Labelled } from '../rbm/labelled.js';
 import { contrastiveDivergence } from './contrastive-divergence.js';
 import { evaluated } from './loss-objective.js';
-
-/** States and the classes that they belong to. */
-export interface LabelledStates {
-  /** States, `[batch, visible]`. */
-  readonly x: Tensor;
-  /** One-hot labels, `[batch, classes]`. */
-  readonly y: Tensor;
-}
 
 /**
  * Trains a {@link ClassRBM} to be a model of states and classes together, −log p(x, y), by an objective of the
@@ -45,9 +31,9 @@ export interface LabelledStates {
 export function generativeTraining(
   model: ClassRBM,
   objective: Objective<Tensor> = contrastiveDivergence(model.joint),
-): Objective<LabelledStates> {
+): Objective<Labelled> {
   const { schedules, evaluate, parameters } = objective;
-  const estimate: Objective<LabelledStates> = ({ x, y }, key, scalars): Estimate =>
+  const estimate: Objective<Labelled> = ({ x, y }, key, scalars): Estimate =>
     tf.tidy(
       () => ({ ...objective(model.joined(x, y), key, scalars) }) as unknown as TensorContainer,
     ) as unknown as Estimate;
@@ -55,7 +41,7 @@ export function generativeTraining(
     ...(schedules && { schedules }),
     ...(parameters && { parameters: () => parameters() }),
     ...(evaluate && {
-      evaluate: ({ x, y }: LabelledStates, ...rest: Rest) =>
+      evaluate: ({ x, y }: Labelled, ...rest: Rest) =>
         tf.tidy(() => ({ ...evaluate(model.joined(x, y), ...rest) })),
     }),
   });
@@ -73,29 +59,30 @@ type Rest = Parameters<Objective<Tensor>> extends [unknown, ...infer R] ? R : ne
  * @example
  * ```ts
  * import { key } from '@gen/core';
+ * import { fit } from '@gen/core/train';
+ * import { binarize, digits, labelledBatches } from '@gen/data';
  * import { binaryUnits, ClassRBM, discriminativeTraining } from '@gen/energy';
- * import * as tf from '@tensorflow/tfjs-core';
  *
- * const model = new ClassRBM({ visible: binaryUnits(4), classes: 2, hidden: binaryUnits(3), key: key(0) });
- * const batch = { x: tf.ones([2, 4]), y: tf.oneHot([0, 1], 2) };
- * const { value, grads, metrics } = discriminativeTraining(model)(batch, key(1), {});
- * console.log(await value.data()); // about ln 2
- * tf.dispose([value, grads, { ...metrics }]);
+ * const model = new ClassRBM({ visible: binaryUnits(784), classes: 10, hidden: binaryUnits(20), key: key(0) });
+ * const options = { batchSize: 20, key: key(1), flat: true, transform: binarize };
+ * const batches = labelledBatches(digits(key(2), { count: 100 }), options);
+ * const objective = discriminativeTraining(model);
+ * const { metrics } = await fit({ model, objective, batches, epochs: 2, key: key(3) });
+ * console.log(metrics.accuracy); // of ten digits
  * model.dispose();
  * ```
  */
-export function discriminativeTraining(model: ClassRBM): Objective<LabelledStates> {
-  const loss = ({ x, y }: LabelledStates): Loss => {
-    checkShape('discriminativeTraining', 'y', y.shape, [x.shape[0]!, model.classes]);
+export function discriminativeTraining(model: ClassRBM): Objective<Labelled> {
+  const loss = ({ x, y }: Labelled): Loss => {
+    const labels = oneHotLabels('discriminativeTraining', y, [x.shape[0]!], model.classes);
     const logProbs = model.classLogProbs(x);
-    const value = tf.neg<Scalar>(tf.mean(tf.sum(tf.mul(logProbs, tf.cast(y, 'float32')), -1)));
-    const isRight = tf.equal(tf.argMax(logProbs, -1), tf.argMax(y, -1));
+    const value = tf.neg<Scalar>(tf.mean(tf.sum(tf.mul(logProbs, labels), -1)));
+    const isRight = tf.equal(tf.argMax(logProbs, -1), tf.argMax(labels, -1));
     return { value, metrics: { accuracy: tf.mean<Scalar>(tf.cast(isRight, 'float32')) } };
   };
-  return Object.assign(
-    (batch: LabelledStates) => valueAndGrads(model.parameters(), () => loss(batch)),
-    { evaluate: (batch: LabelledStates) => evaluated(() => loss(batch)) },
-  );
+  return Object.assign((batch: Labelled) => valueAndGrads(model.parameters(), () => loss(batch)), {
+    evaluate: (batch: Labelled) => evaluated(() => loss(batch)),
+  });
 }
 
 /** Options of {@link hybridTraining}. */
@@ -129,13 +116,13 @@ export interface HybridTrainingOptions {
 export function hybridTraining(
   model: ClassRBM,
   { weight = 0.01, generative: joint }: HybridTrainingOptions = {},
-): Objective<LabelledStates> {
+): Objective<Labelled> {
   checkWeight(weight);
   const discriminative = discriminativeTraining(model);
   const generative = generativeTraining(model, joint);
   const { schedules, parameters } = generative;
   const sum = (ours: Scalar, theirs: Scalar): Scalar => tf.add(ours, tf.mul(theirs, weight));
-  const estimate: Objective<LabelledStates> = (batch, key, scalars): Estimate =>
+  const estimate: Objective<Labelled> = (batch, key, scalars): Estimate =>
     tf.tidy(() => {
       const [own, other] = [discriminative(batch, key, scalars), generative(batch, key, scalars)];
       const grads = Object.entries(other.grads).map(([path, gradient]) => {
@@ -153,7 +140,7 @@ export function hybridTraining(
   return Object.assign(estimate, {
     ...(schedules && { schedules }),
     ...(parameters && { parameters }),
-    evaluate: (batch: LabelledStates, ...rest: Rest) =>
+    evaluate: (batch: Labelled, ...rest: Rest) =>
       tf.tidy(() => {
         const own = discriminative.evaluate!(batch, ...rest);
         const other = generative.evaluate?.(batch, ...rest)['loss'] ?? tf.scalar(0);

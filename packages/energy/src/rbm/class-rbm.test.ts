@@ -112,10 +112,24 @@ test('hybrid training is the sum of both, and leaves nothing behind', async () =
   model.dispose();
 });
 
-test('labels that are not one-hot of the classes are refused', () => {
+test('classes stand for their one-hot labels', async () => {
   const model = made();
-  expect(() => model.joined(states(), tf.zeros([8]))).toThrow(
-    'ClassRBM: y: expected shape [8,3]; got shape [8]. Labels are one-hot: tf.oneHot(labels, classes).',
+  const classes = tf.tensor1d([0, 1, 2, 0, 1, 2, 0, 1], 'int32');
+  const oneHot = tf.oneHot(classes, 3);
+  await expectClose(model.joined(states(), classes), model.joined(states(), oneHot), 0);
+  const objective = discriminativeTraining(model);
+  const [given, wanted] = [classes, oneHot].map((y) => objective({ x: states(), y }, key(0), {}));
+  await expectClose(given!.value, wanted!.value, 0);
+  await expectClose(given!.metrics!['accuracy']!, wanted!.metrics!['accuracy']!, 0);
+  const draws = [classes, oneHot].map((y) => model.sample(key(1), y, { steps: 2 }));
+  await expectClose(draws[0]!, draws[1]!, 0);
+  model.dispose();
+});
+
+test('labels that are of other classes are refused', () => {
+  const model = made();
+  expect(() => model.joined(states(), tf.zeros([8, 2]))).toThrow(
+    'ClassRBM: y: expected shape [8,3]; got shape [8,2]. Classes [8] will do too.',
   );
   expect(() => model.classify(tf.zeros([8, 4]))).toThrow(
     'ClassRBM: x: expected shape [8,3]; got shape [8,4].',

@@ -8,6 +8,7 @@ import { joinedUnits } from '../units/joined-units.js';
 import { categoricalUnits } from '../units/categorical-units.js';
 import { debugStates } from '../units/debug-states.js';
 import type { Units } from '../units/units.js';
+import { oneHotLabels } from './labelled.js';
 import { RBM } from './rbm.js';
 
 /** What a {@link ClassRBM} is made of. */
@@ -82,11 +83,13 @@ export class ClassRBM implements HasParameters {
     this.joint = new RBM<Units, Units>({ visible: both, hidden, ...options });
   }
 
-  /** States and labels side by side: x `[batch, visible]`, y `[batch, classes]`. */
+  /** States and labels side by side: x `[batch, visible]`, y classes `[batch]` or one-hot `[batch, classes]`. */
   joined(x: Tensor, y: Tensor): Tensor {
     checkTrailingShape('ClassRBM', 'x', x.shape, [this.visible.size]);
-    checkShape('ClassRBM', 'y', y.shape, [...x.shape.slice(0, -1), this.classes], ONE_HOT);
-    return tf.tidy(() => tf.concat([x, tf.cast(y, 'float32')], -1));
+    return tf.tidy(() => {
+      const labels = oneHotLabels('ClassRBM', y, x.shape.slice(0, -1), this.classes);
+      return tf.concat([x, labels], -1);
+    });
   }
 
   /** log p(y | x) of each class: x `[batch, visible]` to `[batch, classes]`, in nats. */
@@ -109,7 +112,7 @@ export class ClassRBM implements HasParameters {
     return tf.tidy(() => tf.neg(logsumexp(this.#negativeFreeEnergies(x), -1)));
   }
 
-  /** Draws x of given classes by Gibbs steps that leave the labels alone: y `[batch, classes]` to `[batch, visible]`. */
+  /** Draws x of given classes, one-hot or not, by Gibbs steps that leave the labels alone: `[batch, visible]`. */
   sample(key: Key, y: Tensor, { steps = 100, start }: ClassSampleOptions = {}): Tensor {
     checkCount('ClassRBM.sample', 'steps', steps);
     const [startKey, chainKey] = split(key);
@@ -154,5 +157,3 @@ export class ClassRBM implements HasParameters {
     return tf.add(energies, bias);
   }
 }
-
-const ONE_HOT = 'Labels are one-hot: tf.oneHot(labels, classes).';
