@@ -40,9 +40,12 @@ function checkPhases<Batch>(objective: FitStepsOptions<Batch>['objective']): voi
   if (typeof objective === 'function') return;
   const phases = Object.entries(objective);
   if (phases.length === 0) throw wrong('objective', 'a function, or at least one phase', 'none');
-  for (const [name, { every }] of phases) {
+  for (const [name, { every = 1, from = 0, until = Infinity }] of phases) {
     if (!/^[^.]+$/.test(name)) throw wrong('objective', 'names without a dot', `'${name}'`);
-    checkCount('fit', `objective.${name}.every`, every ?? 1);
+    checkCount('fit', `objective.${name}.every`, every);
+    checkCount('fit', `objective.${name}.from`, from, 0);
+    if (until === Infinity) continue;
+    checkCount('fit', `objective.${name}.until`, until, from + 1);
   }
 }
 

@@ -5,8 +5,8 @@ import { adam } from './optimizers/adam.js';
 import { joined } from './optimizers/headed.js';
 
 /**
- * An objective, how it is followed, by which parameters and how often: a player of a game, or one of the
- * two phases of wake and sleep.
+ * An objective, how it is followed, by which parameters, when and how often: a player of a game, one of the
+ * two phases of wake and sleep, or the training of a layer before that of the next.
  */
 export interface Phase<Batch> {
   /** What is minimised. */
@@ -20,6 +20,15 @@ export interface Phase<Batch> {
    * schedules count the times that it was taken.
    */
   readonly every?: number;
+  /** Number of steps of the run before it is taken at all; none where it is left out. */
+  readonly from?: number;
+  /** Number of steps of the run after which it is taken no more; it goes on to the end where it is left out. */
+  readonly until?: number;
+  /**
+   * Called before step `from`, also by a run that is resumed there: changes parameters to begin with what
+   * the phases before it have made.
+   */
+  readonly begin?: () => void;
 }
 
 /**
@@ -30,6 +39,10 @@ export interface Phase<Batch> {
  * five steps while the generator takes one, each on a batch of its own, is
  *
  *     { critic: { objective, trains }, generator: { objective, trains, every: 5 } }
+ *
+ * and two layers, the second of which is trained on what the first has learnt,
+ *
+ *     { first: { objective, until: 1000 }, second: { objective, from: 1000, begin } }
  *
  * @example
  * ```ts
@@ -85,6 +98,21 @@ export function phasesOf<Batch>(
     ([name, phase]) => [name, { optimizer, ...phase }] as const,
   );
   return Object.fromEntries(phases);
+}
+
+/** How many times a phase was taken before a step of the run; `undefined` where it is not taken at that. */
+export function timesBefore<Batch>(
+  { every = 1, from = 0, until = Infinity }: Phase<Batch>,
+  step: number,
+): number | undefined {
+  const own = step - from;
+  const isDue = own >= 0 && step < until && (own + 1) % every === 0;
+  return isDue ? Math.floor(own / every) : undefined;
+}
+
+/** Lets the phases begin whose first step it is. */
+export function beginPhases<Batch>(phases: Phases<Batch>, step: number): void {
+  for (const { begin, from = 0 } of Object.values(phases)) if (step === from) begin?.();
 }
 
 /** The variables of the objectives' own, headed by the name of the phase. */

@@ -140,6 +140,49 @@ describe('phases', () => {
     model.dispose();
   });
 
+  test('follow one another, each beginning with what the one before has made', async () => {
+    const whole = game();
+    const layered = (model: ReturnType<typeof game>) => {
+      const { 'critic.x': x, 'generator.y': y } = model.parameters();
+      const rates: number[] = [];
+      const learningRate = (step: number): number => {
+        rates.push(step);
+        return 0.5;
+      };
+      const objective: Phases<Tensor> = {
+        first: { objective: of(model, (a) => a), trains: isCritic, optimizer: descend, until: 2 },
+        second: {
+          objective: of(model, (a, b) => tf.mul(a, b)),
+          trains: isGenerator,
+          optimizer: sgd({ learningRate }),
+          from: 2,
+          begin: () => y!.assign(tf.tidy(() => tf.mul(10, x!))),
+        },
+      };
+      return { rates, options: run(model, { objective, steps: 4 }) };
+    };
+    const { rates, options } = layered(whole);
+    const history: unknown[] = [];
+    for await (const { metrics } of fitSteps(options)) history.push(metrics);
+    // x goes 1 → ½ → 0, then stays; y begins at 10 x.
+    expect(history).toEqual([
+      { 'first.loss': 1 },
+      { 'first.loss': 0.5 },
+      { 'second.loss': 0 },
+      { 'second.loss': 0 },
+    ]);
+    expect(rates).toEqual([0, 1]);
+    await expectClose(whole.parameters()['generator.y'], 0, 0);
+
+    const [first, second] = [game(), game()];
+    const store = memoryStore();
+    await fit({ ...layered(first).options, steps: 2, checkpoint: { store } });
+    await expectClose(first.parameters()['generator.y'], 2, 0);
+    await fit({ ...layered(second).options, resume: (await readCheckpoint(store))! });
+    expect(await stateDict(second)).toEqual(await stateDict(whole));
+    for (const model of [whole, first, second]) model.dispose();
+  });
+
   test('have the optimizer of the run where they have none', async () => {
     const model = game();
     const objective = { only: { objective: of(model, (x) => x), trains: isCritic } };
@@ -189,6 +232,11 @@ describe('phases', () => {
       "fit: objective: expected names without a dot; got 'a.b'.",
     ],
     ['no times', { a: { every: 0 } }, 'fit: objective.a.every: expected an integer ≥ 1; got 0.'],
+    [
+      'no steps',
+      { a: { from: 3, until: 3 } },
+      'fit: objective.a.until: expected an integer ≥ 4; got 3.',
+    ],
   ])('%s are refused', async (_, phases, message) => {
     const model = game();
     const objective = phases as unknown as Phases<Tensor>;

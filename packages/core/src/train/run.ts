@@ -14,7 +14,7 @@ import { makeMeter } from './meter.js';
 import { nextTask } from './next-task.js';
 import { NonFiniteLossError } from './non-finite-loss-error.js';
 import type { FitResult, Metrics, Progress } from './progress.js';
-import { ownVariables, phasesOf } from './phase.js';
+import { beginPhases, ownVariables, phasesOf } from './phase.js';
 import { makeSaver, type Saver } from './saver.js';
 import { makeStopwatch } from './stopwatch.js';
 import { optimizerState, stepInputs, stepOn, type StepInputs, type Training } from './training.js';
@@ -68,6 +68,7 @@ export class Run<Batch> {
   async advance(): Promise<void> {
     const { epoch, index } = this.#position(this.step);
     const batch = await this.#options.batches.batch(epoch, index);
+    beginPhases(this.#training.phases, this.step);
     const inputs = stepInputs(this.#training, this.step);
     try {
       this.#meter.add(this.step, this.#takeStep(batch, inputs));

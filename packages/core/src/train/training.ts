@@ -9,7 +9,7 @@ import { checkEstimate } from './check-estimate.js';
 import type { MovingAverage } from './moving-average.js';
 import { headed, joined, under } from './optimizers/headed.js';
 import { takeStep } from './optimizers/take-step.js';
-import type { CompletePhases } from './phase.js';
+import { timesBefore, type CompletePhases } from './phase.js';
 
 /** What a step of training reads and changes. */
 export interface Training<Batch> {
@@ -69,10 +69,10 @@ export function optimizerState<Batch>(
 export function stepInputs<Batch>({ phases, ema, key }: Training<Batch>, step: number): StepInputs {
   const [ofObjectives, ofUpdates] = [foldIn(key, step), foldIn(key, UPDATES + step)];
   const inputs = Object.entries(phases).flatMap(([name, phase], i) => {
-    const { objective, optimizer, every = 1 } = phase;
-    if ((step + 1) % every !== 0) return [];
+    const { objective, optimizer } = phase;
+    const taken = timesBefore(phase, step);
+    if (taken === undefined) return [];
     const own = (ofAll: Key): Key => (name === '' ? ofAll : foldIn(ofAll, i));
-    const taken = Math.floor(step / every);
     const given: PhaseInputs = {
       key: own(ofObjectives),
       updateKey: own(ofUpdates),
