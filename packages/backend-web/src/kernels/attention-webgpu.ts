@@ -1,8 +1,10 @@
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 import {
+  attention,
   attentionWeights,
   attentionWeightsGrad,
   type AttentionAttrs,
+  type AttentionInputs,
   type AttentionWeightsGradAttrs,
 } from '@gen/core/kernels';
 import {
@@ -14,13 +16,45 @@ import {
   type Given,
   type WebgpuCall,
 } from '../webgpu/group-program.js';
-import { weightsGradShader, weightsShader } from './attention-shaders.js';
+import { attentionShader, LANES, TILE } from './attention-shader.js';
+import { weightsGradShader, weightsShader } from './attention-weights-shaders.js';
 
-/** The weights of attention and their gradient on WebGPU, one dispatch each, a workgroup a query. */
+type AttentionCall = WebgpuCall<Given<'query' | 'key' | 'value', 'mask'>, AttentionAttrs>;
+
+/** Attention on WebGPU, its weights, and their gradient, one dispatch each. */
 export const attentionWebgpuKernels: readonly KernelConfig[] = [
+  webgpuKernel(attention.name, attend),
   webgpuKernel(attentionWeights.name, weights),
   webgpuKernel(attentionWeightsGrad.name, weightsGrad),
 ];
+
+/** Queries below which most of a tile would be empty: their few weights are held. */
+const FEW = 8;
+
+function attend({ inputs, attrs, backend }: AttentionCall): TensorInfo {
+  const { query, key, value, mask } = inputs;
+  const { scale, causal } = attrs;
+  if (query.shape[1]! < FEW) return attention.reference(inputs as AttentionInputs, attrs);
+  const [heads, queries, features] = query.shape as [number, number, number];
+  const [, keys, valueFeatures] = value.shape as [number, number, number];
+  const kind = { causal, masked: mask !== undefined, blocks: Math.ceil(valueFeatures / TILE) };
+  const queryTiles = Math.ceil(queries / TILE);
+  return runGroups(backend, {
+    name: `${attention.name} ${causal} ${kind.masked} ${kind.blocks}`,
+    inputs: { query, key, value, ...(mask && { mask }) },
+    shape: [heads, queries, valueFeatures],
+    groups: heads * queryTiles,
+    lanes: LANES,
+    uniforms: [
+      ...Object.entries({ heads, queries, queryTiles, keys, features, valueFeatures }).map(
+        ([name, value]) => integer(name, value),
+      ),
+      integer('repeats', heads / (mask?.shape[0] ?? 1)),
+      float('scale', scale),
+    ],
+    code: attentionShader(kind),
+  });
+}
 
 function weights({
   inputs: { scores, mask },

@@ -67,6 +67,21 @@ const cases: Readonly<Record<string, Case>> = {
     { query: [4, 9, 6], key: [4, 20, 6], value: [4, 20, 3] },
     { scale: 1, causal: true },
   ),
+  'attention of many features, masked': of(
+    attention,
+    { query: [4, 10, 70], key: [4, 33, 70], value: [4, 33, 130], mask: [2, 10, 33] },
+    { scale: 0.3, causal: false },
+  ),
+  'attention of one query': of(
+    attention,
+    { query: [2, 1, 4], key: [2, 16, 4], value: [2, 16, 4] },
+    { scale: 1, causal: false },
+  ),
+  'attention of many queries': of(
+    attention,
+    { query: [1, 35, 5], key: [1, 3, 5], value: [1, 3, 65] },
+    { scale: 1, causal: false },
+  ),
   'columnSums of a vector': of(columnSums, { a: [1, 5] }),
   'columnSums of many rows': of(columnSums, { a: [3001, 7] }),
   'columnSums of one column': of(columnSums, { a: [700, 1], b: [700, 1] }),
@@ -179,12 +194,12 @@ const dispatches: Readonly<
   attention: [
     (query, key, value) => scaledDotProductAttention({ query: query!, key: key!, value: value! }),
     [
-      [2, 5, 4],
+      [2, 9, 4],
       [2, 6, 4],
       [2, 6, 3],
     ],
-    3,
-    12,
+    1,
+    10,
   ],
   'a bias and an activation': [
     (x, bias) => runKernel(biasActivation, { x, bias: bias! }, { activation: 'tanh' }),
