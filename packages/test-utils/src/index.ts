@@ -63,6 +63,13 @@ export { longRunLaw } from './long-run-law.js';
 export { quadraticEnergy, type QuadraticEnergy } from './quadratic-energy.js';
 export { randomShapes, valuesAround } from './random-parameters.js';
 export { readEvents, type ReadEvent } from './read-events.js';
+export {
+  expectParameters,
+  runOptimizer,
+  startParameters,
+  stepOf,
+  waveGradients,
+} from './optimizer-runs.js';
 export { optimizerLaws, type OptimizerLawOptions } from './optimizer-laws.js';
 export { elementwise } from './plain/elementwise.js';
 export {

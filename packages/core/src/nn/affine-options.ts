@@ -1,5 +1,5 @@
 import type { Key } from '../random/key.js';
-import type { Initializer } from './initializers.js';
+import type { Initializer } from './initializer.js';
 
 /** Options that all layers with weights and a bias have. */
 export interface AffineOptions {

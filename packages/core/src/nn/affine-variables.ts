@@ -4,7 +4,8 @@ import { checkCount } from '../check-count.js';
 import { split } from '../random/split.js';
 import type { Shape } from '../shape.js';
 import type { AffineOptions } from './affine-options.js';
-import { pytorchDefault, type Fans } from './initializers.js';
+import type { Fans } from './initializer.js';
+import { pytorchDefault } from './pytorch-default.js';
 
 /** The variables of a layer, under the names of PyTorch's state dict. */
 export interface AffineVariables {

@@ -3,7 +3,10 @@ import type { Tensor, Tensor2D, Variable } from '@tensorflow/tfjs-core';
 import type { Key } from '../random/key.js';
 import { split } from '../random/split.js';
 import type { ParameterValues } from './functional-layer.js';
-import { glorotUniform, pytorchDefault, zeros, type Initializer } from './initializers.js';
+import { zeros } from './constant.js';
+import { glorotUniform } from './glorot.js';
+import type { Initializer } from './initializer.js';
+import { pytorchDefault } from './pytorch-default.js';
 import { affine } from './times-transposed.js';
 
 /** Options of `multiHeadAttention`. */

@@ -4,7 +4,8 @@ import { checkCount } from '../check-count.js';
 import { InputError } from '../input-error.js';
 import type { Key } from '../random/key.js';
 import type { FunctionalLayer, ParameterValues } from './functional-layer.js';
-import { randomNormal, type Initializer } from './initializers.js';
+import type { Initializer } from './initializer.js';
+import { randomNormal } from './random-normal.js';
 import { disposeVariables } from './layer-of.js';
 
 /** Options of {@link embedding}. */

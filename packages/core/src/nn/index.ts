@@ -38,27 +38,16 @@ export { gru, type GRUOptions } from './gru.js';
 export { hardsigmoid, hardswish, hardtanh, relu6 } from './hard-activations.js';
 export type { FunctionalLayer, ParameterValues } from './functional-layer.js';
 export { groupNorm, type GroupNormOptions } from './group-norm.js';
-export {
-  constant,
-  glorotNormal,
-  glorotUniform,
-  heNormal,
-  heUniform,
-  lecunNormal,
-  lecunUniform,
-  ones,
-  pytorchDefault,
-  randomNormal,
-  randomUniform,
-  scaled,
-  truncatedNormal,
-  zeros,
-  type Fans,
-  type Initializer,
-  type RandomNormalOptions,
-  type RandomUniformOptions,
-  type TruncatedNormalOptions,
-} from './initializers.js';
+export { constant, ones, zeros } from './constant.js';
+export { glorotNormal, glorotUniform } from './glorot.js';
+export { heNormal, heUniform } from './he.js';
+export type { Fans, Initializer } from './initializer.js';
+export { lecunNormal, lecunUniform } from './lecun.js';
+export { pytorchDefault } from './pytorch-default.js';
+export { randomNormal, type RandomNormalOptions } from './random-normal.js';
+export { randomUniform, type RandomUniformOptions } from './random-uniform.js';
+export { scaled } from './scaled.js';
+export { truncatedNormal, type TruncatedNormalOptions } from './truncated-normal.js';
 export { instanceNorm, type InstanceNormOptions } from './instance-norm.js';
 export { layerNorm, type LayerNormOptions } from './layer-norm.js';
 export type { HasParameters, Layer, LayerOf, Network, Parameters } from './layer.js';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { expectClose, expectNoLeak } from '@gen/test-utils';
 import { key } from '../random/key.js';
 import * as nn from './index.js';
-import type { Initializer } from './initializers.js';
+import type { Initializer } from './initializer.js';
 
 const fans = { fanIn: 50, fanOut: 30 };
 const SHAPE = [64, 64];

@@ -5,7 +5,7 @@ import { countDispatches, expectClose, expectNoLeak, layerLaws } from '@gen/test
 import { gaussian } from '../random/gaussian.js';
 import { key } from '../random/key.js';
 import type { AttentionCache } from './attention-cache.js';
-import { randomNormal } from './initializers.js';
+import { randomNormal } from './random-normal.js';
 import { multiHeadAttention, type MultiHeadAttention } from './multi-head-attention.js';
 import { scaledDotProductAttention } from './scaled-dot-product-attention.js';
 

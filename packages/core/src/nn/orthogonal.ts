@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { gaussian } from '../random/gaussian.js';
-import type { Initializer } from './initializers.js';
+import type { Initializer } from './initializer.js';
 
 /** Steps until singular values from 10⁻⁷ on are 1: each is multiplied by up to 1.5. */
 const STEPS = 45;

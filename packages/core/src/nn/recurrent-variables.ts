@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Variable } from '@tensorflow/tfjs-core';
 import { split } from '../random/split.js';
 import type { Shape } from '../shape.js';
-import { pytorchDefault, type Fans, type Initializer } from './initializers.js';
+import type { Fans, Initializer } from './initializer.js';
+import { pytorchDefault } from './pytorch-default.js';
 import type { RecurrentOptions } from './recurrent.js';
 
 /** What the names of the parameters end with, of those that go forwards and of those that go back. */

@@ -10,7 +10,7 @@ import { partOptions, type ApplyOptions } from './apply-options.js';
 import { checkSequences } from './conv-geometry.js';
 import { checkRate, dropout } from './dropout.js';
 import type { FunctionalLayer, ParameterValues } from './functional-layer.js';
-import type { Initializer } from './initializers.js';
+import type { Initializer } from './initializer.js';
 import { disposeVariables } from './layer-of.js';
 import { directionsOf, recurrentVariables } from './recurrent-variables.js';
 

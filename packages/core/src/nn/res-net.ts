@@ -9,7 +9,7 @@ import { compound } from './compound.js';
 import { conv2d } from './conv2d.js';
 import { dense } from './dense.js';
 import { dropout } from './dropout.js';
-import { randomUniform } from './initializers.js';
+import { randomUniform } from './random-uniform.js';
 import type { Layer, Network } from './layer.js';
 import { allParameters, byPosition } from './network.js';
 import { sequential } from './sequential.js';

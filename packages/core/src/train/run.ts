@@ -1,27 +1,26 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { compile } from '../compile/compile.js';
 import type { Compiled } from '../compile/compile-options.js';
 import { debugChecks } from '../debug/debug-check.js';
 import { disposeVariables } from '../nn/layer-of.js';
 import type { Scalars } from '../objective.js';
 import { foldIn } from '../random/fold-in.js';
-import { restore, restoreWeights } from './checkpoint/restore.js';
+import { restoreWeights } from './checkpoint/restore.js';
+import { compiledStep } from './compiled-step.js';
 import { explainFailure } from './explain-failure.js';
 import type { FitStepsOptions } from './fit-options.js';
 import { meanMetrics } from './mean-metrics.js';
 import { memoryUse, mostOf } from './memory-use.js';
 import { makeMeter } from './meter.js';
-import { nextTask } from './next-task.js';
 import { NonFiniteLossError } from './non-finite-loss-error.js';
 import type { FitResult, Metrics, Progress } from './progress.js';
-import { beginPhases, ownVariables, phasesOf } from './phase.js';
+import { beginPhases } from './phase.js';
+import { placeOf } from './place-of.js';
 import { makeSaver, type Saver } from './saver.js';
+import { startTraining } from './start-training.js';
 import { makeStopwatch } from './stopwatch.js';
-import { optimizerState, stepInputs, stepOn, type StepInputs, type Training } from './training.js';
+import { stepInputs, type StepInputs, type Training } from './training.js';
+import { makeTurns, type Turns } from './turns.js';
 import { makeValidator, type Validator } from './validator.js';
-
-/** Milliseconds after which others have their turn: a frame. */
-const TURN = 16;
 
 /** A run of training from its first step to its last: owns the optimizer's state. */
 export class Run<Batch> {
@@ -37,10 +36,10 @@ export class Run<Batch> {
   readonly #saver: Saver;
   readonly #meter = makeMeter();
   readonly #stopwatch = makeStopwatch();
+  readonly #turns: Turns;
   readonly #first: number;
   #metrics: Metrics = {};
   #memory = memoryUse();
-  #turn = tf.util.now();
 
   constructor(options: FitStepsOptions<Batch>) {
     const { batches, epochs = 0, resume } = options;
@@ -49,6 +48,7 @@ export class Run<Batch> {
     this.#takeStep = compiledStep(this.#training, options);
     this.#validator = makeValidator(options);
     this.#saver = makeSaver(options, this.#training);
+    this.#turns = makeTurns(options.pause);
     this.steps = options.steps ?? Math.round(epochs * batches.batchesPerEpoch);
     this.step = resume?.step ?? 0;
     this.#first = this.step;
@@ -66,7 +66,7 @@ export class Run<Batch> {
 
   /** Does one step. */
   async advance(): Promise<void> {
-    const { epoch, index } = this.#position(this.step);
+    const { epoch, index } = placeOf(this.step, this.#options.batches.batchesPerEpoch);
     const batch = await this.#options.batches.batch(epoch, index);
     beginPhases(this.#training.phases, this.step);
     const inputs = stepInputs(this.#training, this.step);
@@ -77,7 +77,7 @@ export class Run<Batch> {
       tf.dispose([batch, inputs] as tf.TensorContainer);
     }
     this.step += 1;
-    await this.#giveTurn();
+    if (this.#turns.due()) await this.#stopwatch.without(() => this.#turns.give());
   }
 
   /** Whether a report is due: at its times, at the end of an epoch, with validation, before a checkpoint. */
@@ -194,63 +194,20 @@ export class Run<Batch> {
     if (!this.#validator.due(this.step)) return undefined;
     return this.#stopwatch.without(() =>
       this.#validator.validate(this.step, async () => {
-        if (this.#turnDue()) await this.#rest();
+        if (this.#turns.due()) await this.#turns.give();
       }),
     );
-  }
-
-  async #giveTurn(): Promise<void> {
-    if (this.#turnDue()) await this.#stopwatch.without(() => this.#rest());
-  }
-
-  #turnDue(): boolean {
-    return tf.util.now() - this.#turn >= TURN;
-  }
-
-  async #rest(): Promise<void> {
-    await (this.#options.pause ?? nextTask)();
-    this.#turn = tf.util.now();
-  }
-
-  #position(step: number): { epoch: number; index: number } {
-    const { batchesPerEpoch } = this.#options.batches;
-    return { epoch: Math.floor(step / batchesPerEpoch), index: step % batchesPerEpoch };
   }
 
   #fail(quantity: string, value: number, step: number): never {
     const keyWords = foldIn(this.#options.key, step).words;
     const checkpoint = this.#saver.last();
-    const where = { step, ...this.#position(step), keyWords, checkpoint };
+    const where = {
+      step,
+      ...placeOf(step, this.#options.batches.batchesPerEpoch),
+      keyWords,
+      checkpoint,
+    };
     throw new NonFiniteLossError({ quantity, value, ...where });
-  }
-}
-
-/** The step, recorded. A batch may hold constants, and an objective may keep tensors: they do not change. */
-const compiledStep = <Batch>(
-  training: Training<Batch>,
-  { eager = false, xla = false, onEager }: FitStepsOptions<Batch>,
-): Compiled<[Batch, StepInputs], Scalars> =>
-  compile((batch, inputs) => stepOn(training, batch, inputs), {
-    name: 'fit',
-    constantArguments: [0],
-    constants: () => true,
-    eager,
-    xla,
-    ...(onEager === undefined ? {} : { onEager }),
-  });
-
-/** Makes the state of the optimizer, and puts everything where the run is resumed. */
-function startTraining<Batch>(options: FitStepsOptions<Batch>): Training<Batch> {
-  const { model, objective, optimizer, batches, ema, key, resume } = options;
-  const phases = phasesOf(objective, optimizer);
-  const followed = { parameters: model.parameters(), objectives: ownVariables(phases), phases };
-  const state = optimizerState(followed);
-  const training = { ...followed, state, ema, key };
-  try {
-    if (resume !== undefined) restore(resume, training, batches);
-    return training;
-  } catch (error) {
-    disposeVariables(state);
-    throw error;
   }
 }
