@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { addComplete } from './commands/complete.js';
 import { addSample } from './commands/sample.js';
 import { addScore } from './commands/score.js';
 import { addTrain } from './commands/train.js';
@@ -15,6 +16,7 @@ export function program(): Command {
     .configureOutput({ outputError: () => undefined });
   addTrain(gen);
   addSample(gen);
+  addComplete(gen);
   addScore(gen);
   throwErrors(gen);
   return gen;

@@ -17,17 +17,21 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('gen train rbm', () => {
-  test('tells the error of reconstructions, which falls, and draws filters, images and a curve', () => {
+  test('tells how it goes, and draws filters, images, chains and curves', () => {
     expect(whole).toMatchObject({ code: 0, stderr: '' });
     const told = [
       ...whole.stdout.matchAll(
-        /^epoch .*test pseudo-likelihood -[\d.]+, reconstruction ([\d.]+)/gm,
+        /^epoch .*test pseudo-likelihood -[\d.]+, reconstruction ([\d.]+), free-energy gap -?[\d.]+/gm,
       ),
     ];
     expect(told).toHaveLength(4);
     expect(Number(told.at(-1)![1])).toBeLessThan(Number(told[0]![1]));
     expect(whole.stdout).toMatch(/^ {2}reconstruction +[\d.]+ ± [\d.]+ squared errors$/m);
-    const pictures = ['filters.png', 'loss.png', 'reconstructions.png', 'samples.png'];
+    // Of 16 hidden units the normalizer is a sum.
+    expect(whole.stdout).toMatch(/^ {2}log p\(x\) +-[\d.]+ ± [\d.]+ nats$/m);
+    expect(whole.stdout).toMatch(/^ {2}log Z = [\d.]+ nats \(exact, by enumeration\)$/m);
+    const shown = ['filters.png', 'gap.png', 'loss.png', 'particles.png'];
+    const pictures = [...shown, 'reconstructions.png', 'samples.png'];
     const files = ['checkpoint.safetensors', 'config.json', 'metrics.csv', ...pictures];
     expect(readdirSync(join(cwd, 'whole')).sort()).toEqual(files.sort());
   });
@@ -60,10 +64,11 @@ describe('gen train rbm', () => {
 
 describe('gen score of an RBM', () => {
   test('says that the normalizer is an estimate, and how far it is from certain', async () => {
-    const words = ['score', 'whole', '--chains', '20', '--temperatures', '300', '--images', '20'];
+    const few = ['--chains', '20', '--temperatures', '300', '--images', '20'];
+    const words = ['score', 'whole', '--ais', ...few];
     const { stdout, code } = await gen(words, { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^ {2}log p\(x\) +-[\d.]+ ± [\d.]+ nats$/m);
+    expect(stdout).toMatch(/^ {2}log p\(x\) ≈ +-[\d.]+ ± [\d.]+ nats$/m);
     expect(stdout).toMatch(
       /log Z ≈ .* \(estimate by AIS, below log Z in expectation; .* 20 chains/,
     );
@@ -73,8 +78,27 @@ describe('gen score of an RBM', () => {
     const { stderr, code } = await gen(['score', 'whole', '--samples', '5'], { cwd });
     expect(code).toBe(2);
     expect(stderr).toBe(
-      'gen score: --samples: expected an option of the scores of rbm: --chains, --temperatures; got one ' +
+      'gen score: --samples: expected an option of the scores of rbm: --ais, --chains, --temperatures; got one ' +
         'of another family. Leave it out.\n',
     );
+  });
+});
+
+describe('gen complete', () => {
+  test('draws what is given, what an RBM makes of it and the images, the same again', async () => {
+    const words = ['complete', 'whole', '--given', 'top', '--images', '3', '--out', 'a.png'];
+    expect(await gen(words, { cwd })).toMatchObject({ code: 0, stderr: '' });
+    const [width, height] = [16, 20].map((at) => read('a.png').readUInt32BE(at));
+    expect([width, height]).toEqual([3 * (2 * 28 + 2) + 2, 3 * (2 * 28 + 2) + 2]);
+    const again = ['complete', 'whole', '--given', 'top', '--images', '3', '--out', 'b.png'];
+    await gen(again, { cwd });
+    expect(read('b.png').equals(read('a.png'))).toBe(true);
+  });
+
+  test('says what it cannot do', async () => {
+    expect(await gen(['complete', 'whole', '--given', 'middle'], { cwd })).toMatchObject({
+      code: 2,
+      stderr: "gen complete: --given: expected one of left, right, top, bottom; got 'middle'.\n",
+    });
   });
 });

@@ -46,6 +46,10 @@ export interface RunModel extends HasParameters {
   readonly metrics: readonly string[];
   /** What the picture of its training shows. */
   readonly chart: LossParts | ScoreCurve;
+  /** Other pictures of its training. */
+  readonly curves?: readonly CurvePicture[];
+  /** How far the test images are from the training images, told at the end of each epoch. */
+  readonly gap?: ScoreGap;
   /** Looks at images of the training set, `[count, ...]`, before the first step of a new run. */
   begin?(images: Tensor): void;
   /** Tells metrics in words. */
@@ -58,10 +62,17 @@ export interface RunModel extends HasParameters {
   readonly units?: Readonly<Record<string, string>>;
   /** Slower and better scores, with the values of the family's options. */
   fineScores(values: Values): readonly FineScore[];
+  /** A fine score in seconds, which ends a training. */
+  readonly endScore?: FineScore;
   /** Pictures that go with a run. */
   readonly pictures: readonly Picture[];
   /** New images `[count, ...]` from 0 to 1, which the caller owns. */
   sample(key: Key, count: number): Tensor | Promise<Tensor>;
+  /**
+   * Completes images `[count, ...]`, as it takes them, of which only what a mask of ones and zeros `[...]` keeps
+   * is given: pixels from 0 to 1, which the caller owns.
+   */
+  complete?(key: Key, images: Tensor, mask: Tensor): Promise<Tensor>;
 }
 
 /** What an optimizer may depend on. */
@@ -103,6 +114,20 @@ export interface ScoreCurve {
   readonly score: string;
   /** What it is called, and what it is counted in. */
   readonly label: string;
+}
+
+/** A curve in a file of its own. */
+export interface CurvePicture extends ScoreCurve {
+  /** The file. */
+  readonly file: string;
+}
+
+/** The mean of a score over test images less that over training images. */
+export interface ScoreGap {
+  /** What it is called. */
+  readonly name: string;
+  /** The score of each image, `[batch]`. */
+  readonly score: (batch: Tensor, key: Key) => Tensor;
 }
 
 /** Scores of a batch by name, each `[batch]`. */

@@ -1,16 +1,14 @@
 import { InputError } from '@gen/core';
-import type { Dataset } from '@gen/data';
 import { firstImages, loadData } from '../data/load-data.js';
-import type { Family, FineScore, NamedScore, PreparedScore } from '../families/family.js';
-import { loadModel, type LoadedModel } from '../run/load-model.js';
-import { countTicker } from '../terminal/count-ticker.js';
+import type { Family } from '../families/family.js';
+import { loadModel } from '../run/load-model.js';
 import { complete } from '../settings/complete.js';
 import { flagOf } from '../settings/parse-setting.js';
 import type { Values } from '../settings/setting.js';
 import { families } from '../families/families.js';
-import { say, sayField } from '../terminal/say.js';
-import { sayScores } from '../training/say-scores.js';
-import { scoreModel } from '../training/score-model.js';
+import { sayField } from '../terminal/say.js';
+import { checkSize } from './check-size.js';
+import { sayFineScore, sayScore } from './say-fine-score.js';
 
 /** What is scored of a run. */
 export interface ScoreRequest {
@@ -30,8 +28,7 @@ export interface ScoreRequest {
 
 /** Scores a trained model on the test images, all of them and more finely some. */
 export async function scoreRun({ callee, run, engine, ...request }: ScoreRequest): Promise<void> {
-  const loaded = await loadModel(callee, run, engine);
-  const { model, config } = loaded;
+  const { model, config, keys } = await loadModel(callee, run, engine);
   try {
     const scoring = scoringOf(callee, config.family, request.fine);
     const { test } = await loadData(
@@ -40,21 +37,13 @@ export async function scoreRun({ callee, run, engine, ...request }: ScoreRequest
     );
     checkSize(callee, test, config.images);
     sayField('data', `${test.name}, ${test.split}, ${model.intake.summary}`);
-    await sayScore(loaded, { name: 'score', score: model.score }, test);
+    await sayScore(model, { name: 'score', score: model.score }, test, keys.score);
     for (const fine of model.fineScores(scoring)) {
-      const { score, notes } = await prepared(loaded, fine);
-      await sayScore(loaded, { name: fine.name, score }, firstImages(test, request.images));
-      for (const note of notes) say(`  ${note}`);
+      await sayFineScore(model, fine, firstImages(test, request.images), keys.score);
     }
   } finally {
     model.dispose();
   }
-}
-
-async function prepared({ keys }: LoadedModel, fine: FineScore): Promise<PreparedScore> {
-  const ticker = countTicker(fine.name, 100, '%');
-  const onProgress = (share: number): void => ticker.tick(Math.round(100 * share));
-  return fine.prepare({ key: keys.score, onProgress }).finally(ticker.close);
 }
 
 /** Values of the options of a family's fine scores. Throws where one is given that is of others. */
@@ -69,29 +58,5 @@ function scoringOf(callee: string, { name, scoring }: Family, given: Values): Va
     expected: `an option of the scores of ${name}: ${own}`,
     got: 'one of another family',
     remedy: 'Leave it out.',
-  });
-}
-
-async function sayScore(
-  { model, keys }: LoadedModel,
-  { name, score }: NamedScore,
-  images: Dataset,
-): Promise<void> {
-  const ticker = countTicker(name, images.count);
-  const scores = await scoreModel(model, score, images, keys.score, ticker.tick).finally(
-    ticker.close,
-  );
-  sayScores(`${name}, ${images.count} images`, scores, model.units);
-}
-
-function checkSize(callee: string, test: Dataset, wanted: LoadedModel['config']['images']): void {
-  const text = ({ height, width, channels }: Omit<typeof wanted, 'digest'>): string =>
-    `${height} × ${width} × ${channels}`;
-  if (text(test) === text(wanted)) return;
-  throw new InputError({
-    callee,
-    argument: '--data',
-    expected: `images of ${text(wanted)}, as the model has them`,
-    got: text(test),
   });
 }

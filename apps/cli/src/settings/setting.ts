@@ -1,5 +1,5 @@
 /** What a setting is in a file of JSON. */
-export type Json = string | number | readonly Json[];
+export type Json = string | number | boolean | readonly Json[];
 
 /** A setting of a run: an option of a command, and a field of the run's `config.json`. */
 export interface Setting<T extends Json = Json> {

@@ -3,10 +3,11 @@ import {
   annealedImportanceSampling,
   salakhutdinovMurrayTemperatures,
   type AnnealedPath,
+  type Partition,
   type UnnormalizedLogProb,
 } from '@gen/energy';
 import type { ValuesOf } from '../../settings/setting.js';
-import type { FineScore } from '../family.js';
+import type { FineScore, PrepareContext } from '../family.js';
 import type { annealingScoring } from './annealing-scoring.js';
 
 /** A log-likelihood, or a bound on it, that lacks a normalizer. */
@@ -19,24 +20,32 @@ export interface Unnormalized {
   readonly logProb: UnnormalizedLogProb;
   /** The way to the model, along which log Z is estimated. */
   readonly path: AnnealedPath;
+  /** log Z by a sum over all states, of models that are small enough. */
+  readonly exact?: (() => Promise<Partition>) | undefined;
 }
 
-/** The score with log Z by annealed importance sampling, and what that is worth. */
+/** The score with log Z, exactly where that can be had, else by annealed importance sampling, and what it is worth. */
 export const annealedScore = (
-  { name, label, logProb, path }: Unnormalized,
-  { chains, temperatures }: ValuesOf<typeof annealingScoring>,
-): FineScore => ({
-  name,
-  prepare: async ({ key, onProgress }) => {
-    const partition = await annealedImportanceSampling(path, {
+  { name, label, logProb, path, exact }: Unnormalized,
+  { ais, chains, temperatures }: ValuesOf<typeof annealingScoring>,
+): FineScore => {
+  const anneal = ({ key, onProgress }: PrepareContext): Promise<Partition> =>
+    annealedImportanceSampling(path, {
       temperatures: salakhutdinovMurrayTemperatures(temperatures / 14_500),
       chains,
       key,
       onProgress: ({ step, steps }) => onProgress(step / steps),
     });
-    return {
-      score: (x, scoreKey) => ({ [label]: tf.sub(logProb(x, scoreKey), partition.logZ) }),
-      notes: [`${partition}`],
-    };
-  },
-});
+  const isExact = exact !== undefined && !ais;
+  return {
+    name: `${name}, log Z ${isExact ? 'by enumeration' : 'by annealed importance sampling'}`,
+    prepare: async (context) => {
+      const partition = await (isExact ? exact() : anneal(context));
+      const told = isExact || label.endsWith('≥') ? label : `${label} ≈`;
+      return {
+        score: (x, scoreKey) => ({ [told]: tf.sub(logProb(x, scoreKey), partition.logZ) }),
+        notes: [`${partition}`],
+      };
+    },
+  };
+};

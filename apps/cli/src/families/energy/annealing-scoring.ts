@@ -1,7 +1,13 @@
+import { flag } from '../../settings/flag.js';
 import { count } from '../../settings/numbers.js';
 
 /** Options of the scores of energy models. */
 export const annealingScoring = {
+  ais: flag({
+    flags: '--ais',
+    summary:
+      'estimate log Z by annealed importance sampling also where it can be summed up exactly',
+  }),
   chains: count({
     flags: '--chains <n>',
     summary: 'chains of annealed importance sampling',

@@ -15,7 +15,7 @@ export const rbmFamily: Family<typeof rbmSettings> = {
     ['--objective cd --momentum 0.5', 'contrastive divergence'],
     ['--visible gaussian --lr 0.001', 'grey pixels'],
   ],
-  pictureFiles: ['filters.png', 'samples.png', 'reconstructions.png'],
+  pictureFiles: ['filters.png', 'samples.png', 'particles.png', 'reconstructions.png', 'gap.png'],
   build: async (values, size, key) => {
     const { rbmRunModel } = await import('./rbm-run-model.js'); // the help needs none of it
     return rbmRunModel(values, size, key);

@@ -26,11 +26,7 @@ export const rbmPictures = (rbm: RBM, path: AnnealedPath): readonly Picture[] =>
   {
     file: 'reconstructions.png',
     draw: async ({ images, size }) =>
-      pairedGrid(
-        await pixelsOf(tf.clone(images)),
-        await pixelsOf(reconstructed(rbm, images)),
-        size,
-      ),
+      pairedGrid(await pixelsOf(tf.clone(images)), await pixelsOf(meanImages(rbm, images)), size),
   },
 ];
 
@@ -44,16 +40,12 @@ export async function fantasies(
   const temperatures = salakhutdinovMurrayTemperatures(0.1);
   const { state } = await annealedSamples(path, { temperatures, count, key });
   try {
-    return tf.tidy(() => inRange(meansAfter(rbm, state)));
+    return meanImages(rbm, state);
   } finally {
     state.dispose();
   }
 }
 
-const reconstructed = (rbm: RBM, images: Tensor): Tensor =>
-  tf.tidy(() => inRange(meansAfter(rbm, images)));
-
-/** Means of the visible units given the means of the hidden ones. */
-const meansAfter = (rbm: RBM, v: Tensor): Tensor => rbm.visibleMean(rbm.hiddenMean(v));
-
-const inRange = (pixels: Tensor): Tensor => tf.clipByValue(pixels, 0, 1);
+/** Means of the pixels given the means of the hidden units, from 0 to 1. */
+export const meanImages = (rbm: RBM, v: Tensor): Tensor =>
+  tf.tidy(() => tf.clipByValue(rbm.visibleMean(rbm.hiddenMean(v)), 0, 1));

@@ -6,11 +6,13 @@ import type { RBM } from '@gen/energy';
 import type { ValuesOf } from '../../settings/setting.js';
 import type { annealingScoring } from '../energy/annealing-scoring.js';
 import { descent } from '../energy/descent.js';
-import type { ImageSize, Intake, RunModel, ScoreCurve } from '../family.js';
+import type { CurvePicture, ImageSize, Intake, RunModel, ScoreCurve } from '../family.js';
 import { baseOfData } from './base-of-data.js';
 import { buildObjective, buildRBM, type RBMValues } from './build-rbm.js';
+import { completed } from './completed.js';
+import { particlePictures } from './particle-pictures.js';
 import { fantasies, rbmPictures } from './rbm-pictures.js';
-import { binaryScore, likelihoodOf, plainScore } from './rbm-scores.js';
+import { binaryScore, likelihoodOf, plainScore, quickLikelihoodOf } from './rbm-scores.js';
 
 /** An RBM and all that the commands do with it. The caller disposes it. */
 export function rbmRunModel(values: RBMValues, size: ImageSize, key: Key): RunModel {
@@ -30,6 +32,8 @@ export function rbmRunModel(values: RBMValues, size: ImageSize, key: Key): RunMo
     begin: (images) => base.learn(images),
     metrics: [],
     chart: isBinary ? PSEUDO_LIKELIHOOD : RECONSTRUCTION,
+    curves: [FREE_ENERGY_GAP],
+    gap: { name: FREE_ENERGY_GAP.score, score: (x) => rbm.freeEnergy(x) },
     describe,
     abbreviate: describe,
     score: isBinary ? binaryScore(rbm) : plainScore(rbm),
@@ -37,8 +41,10 @@ export function rbmRunModel(values: RBMValues, size: ImageSize, key: Key): RunMo
     fineScores: (scoring) => [
       likelihoodOf(rbm, base.path, scoring as ValuesOf<typeof annealingScoring>),
     ],
-    pictures: rbmPictures(rbm, base.path),
+    endScore: quickLikelihoodOf(rbm, base.path),
+    pictures: [...rbmPictures(rbm, base.path), ...particlePictures(rbm, objective)],
     sample: (sampleKey, count) => fantasies(rbm, base.path, sampleKey, count),
+    complete: (sampleKey, images, mask) => completed(rbm, sampleKey, images, mask),
   };
 }
 
@@ -50,6 +56,13 @@ const PSEUDO_LIKELIHOOD: ScoreCurve = {
 const RECONSTRUCTION: ScoreCurve = {
   score: 'reconstruction',
   label: 'squared errors of an image, summed',
+};
+
+/** Hinton 2012, "A practical guide to training restricted Boltzmann machines", §6. */
+const FREE_ENERGY_GAP: CurvePicture = {
+  file: 'gap.png',
+  score: 'free-energy gap',
+  label: 'free energy of test less training images in nats',
 };
 
 const intakeOf = ({ visible }: RBMValues): Intake => ({
@@ -64,7 +77,9 @@ function describe({ loss = NaN, reconstruction, ...scores }: Metrics): string {
   if (reconstruction === undefined) return `data less model ${loss.toFixed(2)} nats`;
   const pseudo = scores['pseudo-likelihood'];
   const told = pseudo === undefined ? '' : `pseudo-likelihood ${pseudo.toFixed(1)}, `;
-  return `${told}reconstruction ${reconstruction.toFixed(2)}`;
+  const gap = scores[FREE_ENERGY_GAP.score];
+  const gapTold = gap === undefined ? '' : `, free-energy gap ${gap.toFixed(2)}`;
+  return `${told}reconstruction ${reconstruction.toFixed(2)}${gapTold}`;
 }
 
 function summaryOf(rbm: RBM, { objective, gibbs, visible }: RBMValues): string {
