@@ -33,10 +33,14 @@ export {
 export { segmentSum } from './segment-sum';
 export { sumAxis } from './sum';
 export {
+  leakyRelu,
+  unaryCube,
+  unaryErf,
   unaryExp,
   unaryExpm1,
   unaryLog,
   unaryLog1p,
+  unarySelu,
   unarySoftplus,
   unaryStep,
   unaryTanh,

@@ -43,7 +43,25 @@ const worstOn = async (name: Name, xs: Float32Array): Promise<number> => {
   return Math.max(...off);
 };
 
+/** erf(x) for |x| ≤ 4, by its series. */
+function erf(x: number): number {
+  let [term, sum] = [x, x];
+  for (let n = 1; n < 100; n++) {
+    term *= (-x * x) / n;
+    sum += term / (2 * n + 1);
+  }
+  return (2 / Math.sqrt(Math.PI)) * sum;
+}
+
 if (tf.getBackend() === 'wasm') {
+  test('erf is within 3 units in the last place, and 1 beyond', async () => {
+    const xs = both.filter((x) => Math.abs(x) <= 4);
+    const values = await tf.tidy(() => tf.erf(tf.tensor1d(xs))).data();
+    expect(Math.max(...xs.map((x, i) => unitsOff(values[i]!, erf(x))))).toBeLessThan(3);
+    const far = await tf.tidy(() => tf.erf(tf.tensor1d([4.1, -1e20, Infinity, NaN]))).data();
+    expect([...far]).toEqual([1, -1, 1, NaN]);
+  });
+
   for (const name of names) {
     test(`${name} is within 2 units in the last place over the whole of float32`, async () => {
       const xs = both.filter((x) => inDomain(name, x));
@@ -75,6 +93,16 @@ for (const name of names) {
 test('what is not a multiple of four long is computed to its end', async () => {
   const xs = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
   await expectClose(tf.tanh(tf.tensor1d(xs)), xs.map(Math.tanh));
+});
+
+test.each([1, 2, 3, 2.5])('the power of each element by %f is right', async (exponent) => {
+  const xs = [0, 0.3, 1, 1.7, 40];
+  const powers = xs.map((x) => x ** exponent);
+  await expectClose(
+    tf.tidy(() => tf.div(tf.pow(tf.tensor1d(xs), exponent), tf.add(1, tf.tensor1d(powers)))),
+    powers.map((power) => power / (1 + power)),
+    1e-6,
+  );
 });
 
 test('step is 1 above zero, 0 or alpha elsewhere, and NaN of NaN', async () => {

@@ -189,8 +189,14 @@ export interface Functions {
     inner: number,
     divisor: number,
   ): void;
+  /** y = x above zero, else slope · x. */
+  leakyRelu(x: Address, y: Address, count: number, slope: number): void;
   /** y[i] = exp(x[i]) for i < count, in float32; so the others. */
   unaryExp(x: Address, y: Address, count: number): void;
+  /** x³ */
+  unaryCube: Functions['unaryExp'];
+  /** erf(x) */
+  unaryErf: Functions['unaryExp'];
   /** exp(x) − 1 */
   unaryExpm1: Functions['unaryExp'];
   /** log(x) */
@@ -199,6 +205,8 @@ export interface Functions {
   unaryLog1p: Functions['unaryExp'];
   /** 1 above zero, else 0 */
   unaryStep: Functions['unaryExp'];
+  /** λ x above zero, else λ α (exp(x) − 1) */
+  unarySelu: Functions['unaryExp'];
   /** log(1 + exp(x)) */
   unarySoftplus: Functions['unaryExp'];
   /** tanh(x) */

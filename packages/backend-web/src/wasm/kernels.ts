@@ -10,6 +10,7 @@ import { gather } from '../kernels/gather.js';
 import { identity } from '../kernels/identity.js';
 import { matMul } from '../kernels/mat-mul.js';
 import { pad } from '../kernels/pad.js';
+import { pow } from '../kernels/pow.js';
 import { randomWasmKernels } from '../kernels/random-wasm.js';
 import { slice } from '../kernels/slice.js';
 import { split } from '../kernels/split.js';
@@ -40,6 +41,7 @@ export const wasmKernels: readonly KernelConfig[] = [
   matMul,
   mean,
   pad,
+  pow,
   slice,
   split,
   sum,
