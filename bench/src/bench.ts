@@ -27,7 +27,6 @@ async function main(words: readonly string[]): Promise<number> {
   if (command === 'digit-features') {
     return (await import('./features/train-digit-features.js')).trainDigitFeatures(root);
   }
-  if (command === 'energy-2d') return (await import('./energy/energy-2d.js')).energy2d(root, args);
   if (command === 'compiled') return (await import('./compiled/compiled.js')).compiled(root, args);
   if (command === 'overhead') return (await import('./overhead/overhead.js')).overhead(root, args);
   try {

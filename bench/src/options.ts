@@ -31,7 +31,6 @@ npm run bench -- overhead        what fit, data, metrics and logs add to a bare 
 npm run bench -- score NAME      trains a model, and scores it beside what is known
 npm run bench -- kills           kills a run 200 times, and sees that it goes on exactly
 npm run bench -- digit-features  trains the weights of digitFeatures of @gen/data/features, on MNIST
-npm run bench -- energy-2d       deep energies of the plane against normalized grids, in minutes
 npm run bench -- pack            what a machine without a network needs to run this
 
   --rows vae,matmul/square       rows or cases (all)

@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { use } from '@gen/core';
 import { nodeBackend } from '@gen/backend-node';
-import { machine } from '../measure/machine.js';
-import type { Score, Scored } from './score.js';
+import { keepScore } from './keep-score.js';
+import type { Score } from './score.js';
 import { scores } from './scores.js';
 
 /**
@@ -37,22 +36,11 @@ async function runOne(root: string, score: Score, data: string): Promise<number>
   const start = performance.now();
   const scored = await score.run({ data, say: (line) => console.log(`  ${line}`) });
   const seconds = Math.round((performance.now() - start) / 1000);
-  const reached = score.reaches(scored.value);
+  const reached = score.reaches(scored);
   for (const line of scored.lines) console.log(`  ${line}`);
-  console.log(`  ${scored.value.toFixed(3)} nats; reference: ${score.reference}`);
+  console.log(`  ${scored.value.toFixed(3)} ${scored.measure}; reference: ${score.reference}`);
   console.log(`  ${reached ? 'reached' : 'not reached'}, in ${seconds} s`);
   const ran = { engine, device, threads, seconds, reached };
-  console.log(`  written: ${keep(root, score, ran, scored)}`);
+  console.log(`  written: ${await keepScore(root, score, ran, scored)}`);
   return reached ? 0 : 1;
-}
-
-/** Writes what a run gave under the name of the score. */
-function keep(root: string, { name, summary, reference }: Score, ran: object, scored: Scored) {
-  const folder = join(root, 'bench', 'results', 'scores');
-  const file = join(folder, `${name}.json`);
-  mkdirSync(folder, { recursive: true });
-  const date = new Date().toISOString().slice(0, 10);
-  const all = { name, summary, reference, date, machine: machine(), ...ran, ...scored };
-  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
-  return file;
 }

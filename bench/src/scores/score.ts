@@ -6,8 +6,8 @@ export interface Score {
   readonly summary: string;
   /** The number to reach, and where it comes from. */
   readonly reference: string;
-  /** Whether a value reaches it. */
-  readonly reaches: (value: number) => boolean;
+  /** Whether a run reaches it, by its number or by how it went. */
+  readonly reaches: (scored: Scored) => boolean;
   /** Trains, and scores. */
   run(context: ScoreContext): Promise<Scored>;
 }
@@ -22,12 +22,16 @@ export interface ScoreContext {
 
 /** What a run gave. */
 export interface Scored {
-  /** The number that is compared, in nats an example. */
+  /** The number that is compared. */
   readonly value: number;
+  /** What the number is and what it is worth: `nats of log p(x) an example, an estimate`. */
+  readonly measure: string;
   /** All that is to be said of it, a line each: what is exact, an estimate, or a bound. */
   readonly lines: readonly string[];
   /** All settings that it depends on. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** How it went: rows of numbers by name, `epoch` among them. */
+  /** How it went: rows of numbers by name, `epoch` or `step` among them. */
   readonly curve: readonly Readonly<Record<string, number>>[];
+  /** A picture of the model, as SVG. */
+  readonly svg?: string;
 }

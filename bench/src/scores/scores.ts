@@ -1,6 +1,8 @@
 import { barsAndStripesScore } from './energy/bars-and-stripes.js';
 import { mnistByContrastiveDivergence, mnistByPersistentChains } from './energy/binarized-mnist.js';
 import { densityTableScores } from './energy/density-tables.js';
+import { opticalDigitsScore } from './energy/optical-digits.js';
+import { planeScores } from './energy/plane-scores.js';
 import type { Score } from './score.js';
 
 /** The results that are reproduced. */
@@ -9,4 +11,6 @@ export const scores: readonly Score[] = [
   mnistByPersistentChains,
   mnistByContrastiveDivergence,
   ...densityTableScores,
+  opticalDigitsScore,
+  ...planeScores,
 ];

@@ -54,5 +54,6 @@ export async function scoreBinaryRBM(
   tf.dispose([train, valid, test]);
   objective.dispose();
   rbm.dispose();
-  return { value: score.mean, lines, settings: { ...settings }, curve };
+  const measure = 'nats of log p(x) an example, an estimate';
+  return { value: score.mean, measure, lines, settings: { ...settings }, curve };
 }

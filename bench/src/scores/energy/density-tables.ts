@@ -37,12 +37,12 @@ export const densityTableScores: readonly Score[] = [
     'mushrooms',
     { hidden: 100, epochs: 400, curveEvery: 50 },
     '−15.15 for an RBM, quoted of Larochelle & Murray 2011 from memory',
-    (value) => value > -15.15,
+    ({ value }) => value > -15.15,
   ),
   scoreOf(
     'nltcs',
     { hidden: 100, epochs: 100, curveEvery: 20 },
     'none for an RBM; −6.00 for a MADE',
-    (value) => value > -6.15,
+    ({ value }) => value > -6.15,
   ),
 ];
