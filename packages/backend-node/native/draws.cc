@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "elementary.h"
 #include "in-parallel.h"
 #include "kernel.h"
 
@@ -47,18 +48,6 @@ GEN_INLINE void philox(Words<uint32_t>& words, Key key, uint32_t first) {
   }
 }
 
-GEN_INLINE float floatOf(uint32_t bits) {
-  float value;
-  std::memcpy(&value, &bits, 4);
-  return value;
-}
-
-GEN_INLINE uint32_t bitsOf(float value) {
-  uint32_t bits;
-  std::memcpy(&bits, &value, 4);
-  return bits;
-}
-
 /** A whole number below 2²³, in units of 2⁻²³. */
 GEN_INLINE float fraction(int32_t numerator) {
   return static_cast<float>(numerator) * 1.1920928955078125e-7f;
@@ -68,30 +57,10 @@ GEN_INLINE float uniform(uint32_t word) {
   return fraction(static_cast<int32_t>(word & 0x7fffff));
 }
 
-GEN_INLINE float logarithm(float x) {
-  const int32_t shifted = static_cast<int32_t>(bitsOf(x)) + (0x3f800000 - 0x3f3504f3);
-  const float exponent = static_cast<float>((shifted >> 23) - 127);
-  const float f = floatOf((static_cast<uint32_t>(shifted) & 0x7fffff) + 0x3f3504f3) - 1;
-  const float square = f * f;
-  float p = 7.0376836292e-2f;
-  p = p * f + -1.151461031e-1f;
-  p = p * f + 1.167699874e-1f;
-  p = p * f + -1.2420140846e-1f;
-  p = p * f + 1.4249322787e-1f;
-  p = p * f + -1.6668057665e-1f;
-  p = p * f + 2.0000714765e-1f;
-  p = p * f + -2.4999993993e-1f;
-  p = p * f + 3.3333331174e-1f;
-  float y = p * f * square;
-  y = y + -2.1219444e-4f * exponent;
-  y = y - 0.5f * square;
-  return f + y + 0.693359375f * exponent;
-}
-
 /** Two standard normal numbers of two words: packages/core/src/random/box-muller.ts. */
 GEN_INLINE void boxMuller(uint32_t first, uint32_t second, float& z0, float& z1) {
   const float u = uniform(first);
-  const float x = -2.0f * logarithm(u > 1e-7f ? u : 1e-7f);
+  const float x = -2.0f * logOfNormal(u > 1e-7f ? u : 1e-7f);
   const float root = std::sqrt(x);
   const float radius = root + (x - root * root) * (0.5f / root);
 

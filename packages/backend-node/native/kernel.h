@@ -2,6 +2,7 @@
 // https://github.com/tensorflow/tensorflow/blob/v2.21.0/tensorflow/c/{ops,kernels}.h
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -58,6 +59,7 @@ class Tensor {
     return static_cast<T*>(TF_TensorData(tensor_));
   }
   int64_t size() const { return TF_TensorElementCount(tensor_); }
+  int rank() const { return TF_NumDims(tensor_); }
   std::vector<int64_t> shape() const {
     std::vector<int64_t> sizes(TF_NumDims(tensor_));
     for (size_t i = 0; i < sizes.size(); i++) sizes[i] = TF_Dim(tensor_, static_cast<int>(i));
@@ -72,6 +74,8 @@ class Tensor {
 class Run {
  public:
   explicit Run(TF_OpKernelContext* context) : context_(context) {}
+
+  int inputs() const { return TF_NumInputs(context_); }
 
   Tensor input(int index) {
     TF_Tensor* tensor = nullptr;
@@ -134,11 +138,19 @@ class Making {
     TF_OpKernelConstruction_GetAttrInt64(construction_, name, &value, status_.get());
     return value;
   }
+  std::string text(const char* name) {
+    int32_t parts = 0, size = 0;
+    TF_OpKernelConstruction_GetAttrSize(construction_, name, &parts, &size, status_.get());
+    std::string value(std::max(size, 0), ' ');
+    TF_OpKernelConstruction_GetAttrString(construction_, name, &value[0], value.size(), status_.get());
+    return value;
+  }
   bool flag(const char* name) {
     TF_Bool value = 0;
     TF_OpKernelConstruction_GetAttrBool(construction_, name, &value, status_.get());
     return value != 0;
   }
+  void fail(const char* reason) { TF_SetStatus(status_.get(), TF_INVALID_ARGUMENT, reason); }
 
  private:
   TF_OpKernelConstruction* construction_;

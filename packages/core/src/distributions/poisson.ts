@@ -17,8 +17,8 @@ import type {
   HasVariance,
 } from './distribution.js';
 import { logOfMean, logPoisson } from './log-poisson.js';
-import { asTensor, type Parameter } from './parameter.js';
-import { whereCount } from './where-count.js';
+import type { Parameter } from './parameter.js';
+import { isNoCount, whereCount } from './where-count.js';
 
 /** What a Poisson distribution is made of. */
 export interface PoissonOptions {
@@ -70,7 +70,7 @@ export function poisson({ rate }: PoissonOptions): Poisson {
     parameters: { rate: [rate, nonNegative] },
     support: integers(0),
     draw: (key, shape) => draw(key, shape, rate),
-    logProb: (x) => whereCount(x, (k) => logMass(k, asTensor(rate))),
+    logProb: (x) => logMass(x, rate),
     mean: () => rate,
     variance: () => rate,
     mode: () => tf.floor(rate),
@@ -81,15 +81,13 @@ export function poisson({ rate }: PoissonOptions): Poisson {
   return { ...defined, rate };
 }
 
-/** log λᵏ e^{−λ} / k!, with its derivative in the rate; counts have none. */
-const logMass: (k: Tensor, rate: Tensor) => Tensor = elementwise<[k: Tensor, rate: Tensor]>(
-  'poisson.logProb',
-  {
-    names: ['x', 'rate'],
-    value: (k, rate) => logPoisson(k, rate, logOfMean(rate)),
-    partials: (k, rate) => {
-      const isNone = tf.logicalAnd(tf.equal(k, 0), tf.equal(rate, 0));
-      return [tf.scalar(0), tf.sub(tf.div(k, tf.where(isNone, 1, rate)), 1)];
-    },
+/** log λᵏ e^{−λ} / k! where k is a count, with its derivative in the rate; counts have none. */
+const logMass = elementwise<[x: Tensor, rate: Tensor]>('poisson.logProb', {
+  names: ['x', 'rate'],
+  value: (x, rate) => whereCount(x, (k) => logPoisson(k, rate, logOfMean(rate))),
+  partials: (x, rate) => {
+    const isNone = tf.logicalAnd(tf.equal(x, 0), tf.equal(rate, 0));
+    const slope = tf.sub(tf.div(x, tf.where(isNone, 1, rate)), 1);
+    return [tf.scalar(0), tf.where(isNoCount(x), 0, slope)];
   },
-);
+});

@@ -6,7 +6,7 @@ import { gaussian } from '../random/gaussian.js';
 import { split } from '../random/split.js';
 import { betainc } from '../special/betainc.js';
 import { logBetainc } from '../special/log-beta-tails.js';
-import { digammaDifference, logHalfBeta } from '../special/log-beta.js';
+import { digammaDifference } from '../special/log-beta.js';
 import { logitBetaQuantile } from '../special/logit-beta-quantile.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
@@ -21,9 +21,9 @@ import type {
   HasVariance,
   Reparameterized,
 } from './distribution.js';
-import { log1pSquare } from './log1p-square.js';
 import { logGammaSample } from './log-gamma-sample.js';
 import { asTensor, type Parameter } from './parameter.js';
+import { studentTLogNormalizer, studentTLogProb } from './student-t-log-prob.js';
 
 /** What a Student t distribution is made of; the shapes broadcast to the batch shape. */
 export interface StudentTOptions {
@@ -78,8 +78,7 @@ export function studentT({ degreesOfFreedom, loc = 0, scale = 1 }: StudentTOptio
   const half = (): Tensor => tf.div(degreesOfFreedom, 2);
   const standardized = (x: Tensor): Tensor => tf.div(tf.sub(x, loc), scale);
   /** −log p(0) of the standard distribution. */
-  const logNormalizer = (): Tensor =>
-    tf.add(logHalfBeta(half()), tf.mul(tf.log(degreesOfFreedom), 0.5));
+  const logNormalizer = (): Tensor => studentTLogNormalizer(asTensor(degreesOfFreedom));
   /** log P(T ≤ t): that of a beta distribution where t is far below 0. */
   const logBelow = (t: Tensor): Tensor => {
     const nu = asTensor(degreesOfFreedom);
@@ -105,11 +104,7 @@ export function studentT({ degreesOfFreedom, loc = 0, scale = 1 }: StudentTOptio
       const t = tf.mul(gaussian(forNormal, whole), tf.exp(tf.div(logRatio, 2)));
       return tf.add(loc, tf.mul(scale, t));
     },
-    logProb: (x) => {
-      const tail = log1pSquare(tf.div(standardized(x), tf.sqrt(degreesOfFreedom)));
-      const power = tf.mul(tf.mul(tf.add(degreesOfFreedom, 1), -0.5), tail);
-      return tf.sub(power, tf.add(logNormalizer(), tf.log(scale)));
-    },
+    logProb: (x) => studentTLogProb(x, degreesOfFreedom, loc, scale),
     mean: () => tf.where(existsAbove(1), loc, NaN),
     variance: () => {
       const [isDefined, isFinite] = [existsAbove(1), existsAbove(2)];

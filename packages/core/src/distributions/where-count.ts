@@ -9,8 +9,12 @@ export function whereCount(
   most: Parameter = Infinity,
 ): Tensor {
   const counts = tf.cast(x, 'float32');
-  const isBetween = tf.greater(counts, tf.floor(counts));
-  const isWrong = tf.logicalOr(tf.less(counts, 0), isBetween);
-  const isOutside = most === Infinity ? isWrong : tf.logicalOr(isWrong, tf.greater(counts, most));
+  const isOutside = isNoCount(counts, most);
   return tf.where(isOutside, -Infinity, logMass(tf.where(isOutside, 0, counts)));
+}
+
+/** Whether a number is none of 0, 1, … up to `most`; NaN counts as one, so that it stays NaN. */
+export function isNoCount(x: Tensor, most: Parameter = Infinity): Tensor {
+  const isWrong = tf.logicalOr(tf.less(x, 0), tf.greater(x, tf.floor(x)));
+  return most === Infinity ? isWrong : tf.logicalOr(isWrong, tf.greater(x, most));
 }

@@ -48,5 +48,6 @@ export {
 export { philoxGaussian } from './philox-gaussian.js';
 export { philoxIntegers, type PhiloxIntegersAttrs } from './philox-integers.js';
 export { philoxUniform } from './philox-uniform.js';
+export { pointwise, pointwiseName, type Pointwise, type PointwiseAttrs } from './pointwise.js';
 export type { GroupNormalizationAttrs } from './centre-groups.js';
 export { sumTo } from '../sum-to.js';

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { GradSaveFunc, Tensor } from '@tensorflow/tfjs-core';
 import { broadcastShape, checkBroadcast } from '../broadcast-shape.js';
+import { pointwise } from '../kernels/pointwise.js';
 import type { Shape } from '../shape.js';
 import { sumTo } from '../sum-to.js';
 import { asFloat, type Argument } from './argument.js';
@@ -25,7 +26,7 @@ export function elementwise<Xs extends readonly Tensor[]>(
     const save = args.at(-1) as unknown as GradSaveFunc;
     save([...xs]);
     return {
-      value: value(...xs),
+      value: pointwise(value, xs),
       gradFunc: (dy: Tensor, saved: Tensor[]) =>
         partials(...(saved as unknown as Xs)).map((partial, i) =>
           sumTo(tf.mul(dy, partial), saved[i]!.shape),

@@ -131,6 +131,7 @@ export const opOutputs: Readonly<Record<string, readonly string[]>> = {
   'values indices': ['TopKV2'],
   y: [
     'GenGroupNormalization',
+    'GenPointwise',
     'Abs',
     'Acos',
     'Acosh',
