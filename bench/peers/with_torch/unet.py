@@ -1,36 +1,38 @@
-"""Blocks of a denoising U-Net with the gradients of all parameters and of the input."""
+"""A step of a denoising U-Net; blocks of it with the gradients of all parameters and of the input."""
 
 import torch
-import torch.nn.functional as F
 
 from inputs import magnitudes, parameters_of
+from with_torch.denoiser import attend, denoiser, residual
+from with_torch.trained import trained
 from work import Work
 
-VARIANTS = ("compiled",)
 
-
-def norm(h, p, name):
-    return F.group_norm(h, 8, p[f"{name}.weight"], p[f"{name}.bias"], eps=1e-5)
-
-
-def residual(p, x, time):
-    h = F.conv2d(F.silu(norm(x, p, "norm1")), p["conv1.weight"], p["conv1.bias"], padding=1)
-    h = h + F.linear(F.silu(time), p["time.weight"], p["time.bias"])[:, :, None, None]
-    return x + F.conv2d(F.silu(norm(h, p, "norm2")), p["conv2.weight"], p["conv2.bias"], padding=1)
-
-
-def attend(p, x):
-    batch, channels, height, width = x.shape
-    h = norm(x, p, "norm").flatten(2).transpose(1, 2)
-    query, key, value = (
-        F.linear(h, p[f"{name}.weight"], p[f"{name}.bias"]) for name in ("query", "key", "value")
-    )
-    mixed = F.scaled_dot_product_attention(query[:, None], key[:, None], value[:, None])[:, 0]
-    out = F.linear(mixed, p["output.weight"], p["output.bias"])
-    return x + out.transpose(1, 2).reshape(batch, channels, height, width)
+def variants(part):
+    return ("fused", "compiled") if part == "step" else ("compiled",)
 
 
 def open(part, inputs, library):
+    return step(inputs, library) if part == "step" else block(inputs, library)
+
+
+def step(inputs, library):
+    named = {name: torch.nn.Parameter(library.tensor(a)) for name, a in parameters_of(inputs).items()}
+    net = denoiser(named)
+    x, noise = (library.tensor(inputs[name]).permute(0, 3, 1, 2).contiguous() for name in ("x", "noise"))
+    kept, times = library.tensor(inputs["kept"]), library.tensor(inputs["times"]).long()
+
+    def loss(draws):
+        """See src/contestant/denoiser.ts."""
+        t = torch.randint(len(kept), (len(x),), device=x.device) if draws else times
+        e = torch.randn_like(x) if draws else noise
+        share = kept[t][:, None, None, None]
+        return (e - net(share.sqrt() * x + (1 - share).sqrt() * e, t)).square().mean()
+
+    return trained(list(named.values()), loss, library)
+
+
+def block(inputs, library):
     p = {name: library.tensor(a).requires_grad_() for name, a in parameters_of(inputs).items()}
     x = library.tensor(inputs["x"]).permute(0, 3, 1, 2).contiguous().requires_grad_()
     time = library.tensor(inputs["time"]) if "time" in inputs else None

@@ -15,6 +15,9 @@ const MOST_STEPS = 2000;
 /** Steps before the first that is timed: two that are recorded, and the first that is replayed. */
 const WARM_UP = 4;
 
+/** Milliseconds of a step that is many, and is warm after one. */
+const LONG = 10_000;
+
 await serve(async (): Promise<Contestant> => {
   const [side = '', engine = ''] = argv.slice(2);
   const isOurs = side === 'ours';
@@ -30,7 +33,10 @@ await serve(async (): Promise<Contestant> => {
   };
   const begin = async (count: number): Promise<void> => {
     [steps, run] = [count, work!.burst(count)];
-    for (let done = 0; done < WARM_UP; done += count) await run();
+    let longest = 0;
+    for (let done = 0; done < WARM_UP && longest < LONG; done += count) {
+      longest = Math.max(longest, (await burst()).milliseconds);
+    }
   };
   // TensorFlow's device names CUDA where it has it.
   const kind = engine === 'webgpu' || device.includes('CUDA') ? 'gpu' : 'cpu';
@@ -50,7 +56,9 @@ await serve(async (): Promise<Contestant> => {
     prepare: async (milliseconds) => {
       await begin(1);
       const one = await burst();
-      await begin(Math.min(MOST_STEPS, Math.max(1, Math.round(milliseconds / one.milliseconds))));
+      const count = Math.min(MOST_STEPS, Math.max(1, Math.round(milliseconds / one.milliseconds)));
+      if (count === 1) return one;
+      await begin(count);
       return burst();
     },
     burst,

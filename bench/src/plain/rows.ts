@@ -4,10 +4,11 @@ import type { Open } from '../contestant/work.js';
 import { adam } from './adam.js';
 import { ais } from './ais.js';
 import { cnf } from './cnf.js';
+import { dcgan } from './dcgan.js';
 import { draws } from './draws.js';
 import { optimizer } from './optimizer.js';
 import { rbm } from './rbm.js';
-import { unet } from './unet.js';
+import { ddim, unet } from './unet.js';
 import { convVae, vae } from './vae.js';
 import { made } from './made.js';
 import { realnvp } from './realnvp.js';
@@ -26,7 +27,9 @@ export const rows: Readonly<Record<string, Open>> = {
   'conv-vae': convVae,
   made,
   realnvp,
+  dcgan,
   'wgan-gp': wganGp,
   cnf,
   unet,
+  ddim,
 };

@@ -1,6 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core';
-import { unetOf } from '../contestant/unet.js';
+import { ddimOf } from '../contestant/ddim.js';
+import { denoiser, noiseLoss } from '../contestant/denoiser.js';
+import { tensorOf, variablesOf } from '../contestant/tensors.js';
+import { unetBlock } from '../contestant/unet-block.js';
+import { toEngine, type BlockOps } from '../contestant/unet-blocks.js';
+import type { Open } from '../contestant/work.js';
+import { minimized } from './minimized.js';
 
 const [GROUPS, EPSILON] = [8, 1e-5];
 
@@ -19,5 +25,48 @@ function attention(q: Tensor3D, k: Tensor3D, v: Tensor3D): Tensor3D {
   return tf.matMul(tf.softmax<Tensor3D>(scores as Tensor3D), v);
 }
 
-/** The blocks composed of what TensorFlow.js has. */
-export const unet = unetOf({ groupNorm, silu, attention, recorded: (step) => step });
+/** Composed of what TensorFlow.js has. */
+const ops: BlockOps = { groupNorm, silu, attention };
+
+const block = unetBlock(ops, (step) => step);
+
+/** A step of the whole. */
+const step: Open = (_, inputs) => {
+  const variables = variablesOf(inputs, toEngine);
+  const [x, kept, noise] = ['x', 'kept', 'noise'].map((name) => tensorOf(inputs, name)) as [
+    Tensor,
+    Tensor,
+    Tensor,
+  ];
+  const times = tf.tidy(() => tf.cast(tensorOf(inputs, 'times'), 'int32'));
+  const net = denoiser(ops, variables);
+  const drawn = () => ({
+    kept,
+    times: tf.cast(tf.randomUniform([x.shape[0]!], 0, kept.size), 'int32'),
+    noise: tf.randomNormal(x.shape),
+  });
+  return minimized({
+    variables,
+    step: (optimizer, draws) => {
+      const noised = draws ? drawn() : { kept, times, noise };
+      return optimizer.minimize(() => noiseLoss(net, x, noised), true)!;
+    },
+    optimizer: () => tf.train.adam(1e-3, 0.9, 0.999, 1e-8),
+    owned: [x, kept, noise, times],
+  });
+};
+
+/** A denoising U-Net: a step of its training, or one of its blocks. */
+export const unet: Open = (name, inputs) => (name === 'step' ? step : block)(name, inputs);
+
+/** Sampling with it, op by op. */
+export const ddim = ddimOf(ops, (turn) => (x, rows) => {
+  const steps = tf.unstack(rows);
+  const last = steps.reduce<Tensor4D>((at, row) => {
+    const next = tf.tidy(() => turn(at, row));
+    if (at !== x) at.dispose();
+    return next;
+  }, x);
+  tf.dispose(steps);
+  return last;
+});

@@ -23,6 +23,13 @@ export const filled = (shape: readonly number[], value: number): HostTensor => (
   data: new Float32Array(sizeOf(shape)).fill(value),
 });
 
+/** Given numbers. */
+export const vector = (values: readonly number[]): HostTensor => ({
+  dtype: 'F32',
+  shape: [values.length],
+  data: Float32Array.from(values),
+});
+
 /** Initial weights by name: uniform, as PyTorch draws them for layers with that many inputs. */
 export function weights(
   shapes: Readonly<Record<string, readonly number[]>>,

@@ -3,6 +3,8 @@ import { ais } from './ais.js';
 import { cnf } from './cnf.js';
 import { convVae } from './conv-vae.js';
 import { conv } from './conv.js';
+import { dcgan } from './dcgan.js';
+import { ddim } from './ddim.js';
 import { logProb, sample } from './distributions.js';
 import { draws } from './draws.js';
 import { made } from './made.js';
@@ -28,9 +30,11 @@ export const rows: readonly Row[] = [
   convVae,
   made,
   realnvp,
+  dcgan,
   wganGp,
   cnf,
   unet,
+  ddim,
   sample,
   logProb,
 ];
