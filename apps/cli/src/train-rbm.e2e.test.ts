@@ -5,7 +5,7 @@ import { gen, newFolder, type Ended } from './testing/gen-process.js';
 import { writeMnist } from './testing/mnist-like.js';
 
 const cwd = newFolder();
-const small = ['--data', 'mnist:mnist', '--hidden', '16', '--batch', '20', '--epochs', '4'];
+const small = ['--data', 'mnist:mnist', '--hidden', '8', '--batch', '20', '--epochs', '4'];
 const read = (path: string): Buffer => readFileSync(join(cwd, path));
 
 let whole: Ended;
@@ -27,7 +27,7 @@ describe('gen train rbm', () => {
     expect(told).toHaveLength(4);
     expect(Number(told.at(-1)![1])).toBeLessThan(Number(told[0]![1]));
     expect(whole.stdout).toMatch(/^ {2}reconstruction +[\d.]+ ± [\d.]+ squared errors$/m);
-    // Of 16 hidden units the normalizer is a sum.
+    // Of 8 hidden units the normalizer is a sum.
     expect(whole.stdout).toMatch(/^ {2}log p\(x\) +-[\d.]+ ± [\d.]+ nats$/m);
     expect(whole.stdout).toMatch(/^ {2}log Z = [\d.]+ nats \(exact, by enumeration\)$/m);
     const shown = ['filters.png', 'gap.png', 'loss.png', 'particles.png'];

@@ -10,10 +10,13 @@ export function addSettings(command: Command, heading: string, settings: Setting
 }
 
 // Without a default that commander knows of: what is given must be told apart from what is not.
-const optionOf = (setting: Setting, command: Command): Option =>
-  new Option(setting.flags, `${setting.summary} (${initialTextOf(setting)})`).argParser((text) =>
-    parseSetting(setting, text, nameOf(command)),
-  );
+function optionOf(setting: Setting, command: Command): Option {
+  const option = new Option(setting.flags, `${setting.summary} (${initialTextOf(setting)})`);
+  const takesText = setting.flags.includes('<');
+  return takesText
+    ? option.argParser((text) => parseSetting(setting, text, nameOf(command)))
+    : option;
+}
 
 const initialTextOf = ({ initial, initialText }: Setting): string =>
   initialText ?? `${initial as Json}`;
