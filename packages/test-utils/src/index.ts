@@ -1,6 +1,7 @@
 export { bijectorLaws, type BijectorCase } from './bijector-laws.js';
 export { checkGradients, type CheckGradientsOptions } from './check-gradients.js';
 export { compiledLaws, type CompiledCase, type StepOfModel } from './compiled-laws.js';
+export { expectSameRecorded, type SameRecordedOptions } from './expect-same-recorded.js';
 export { countDispatches } from './count-dispatches.js';
 export {
   type AnyDistribution,

@@ -3,6 +3,7 @@ import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { key, scalarsAt } from '@gen/core';
 import type { Optimizer, Step, Update } from '@gen/core/train';
+import { compiledOptimizerLaw } from './compiled-optimizer-law.js';
 import { expectClose } from './expect-close.js';
 import { expectNoLeak } from './expect-no-leak.js';
 
@@ -69,6 +70,8 @@ export function optimizerLaws(
         await expectClose(once.updates[path]!, again.updates[path]!, 0);
       tf.dispose([{ ...once }, { ...again }]);
     });
+
+    compiledOptimizerLaw(make, () => tensors(1));
 
     if (make().step !== undefined) stepLaws(make, follows);
   });

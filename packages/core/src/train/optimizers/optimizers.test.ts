@@ -31,8 +31,15 @@ import { partition } from './partition.js';
 import { preconditionedSgld } from './preconditioned-sgld.js';
 import { rmsprop } from './rmsprop.js';
 import { scaleByAdam } from './scale-by-adam.js';
+import { scaleByAdamax } from './scale-by-adamax.js';
+import { scaleByFactoredRms } from './scale-by-factored-rms.js';
 import { scaleByLearningRate } from './scale-by-learning-rate.js';
+import { scaleByLion } from './scale-by-lion.js';
+import { scaleByMuon } from './scale-by-muon.js';
+import { scaleByNadam } from './scale-by-nadam.js';
 import { scaleByParamBlockRms } from './scale-by-param-block-rms.js';
+import { scaleByRms } from './scale-by-rms.js';
+import { scaleByRss } from './scale-by-rss.js';
 import { scaleByTrustRatio } from './scale-by-trust-ratio.js';
 import { sgd } from './sgd.js';
 import { sgld } from './sgld.js';
@@ -91,6 +98,13 @@ const instances: Readonly<Record<string, () => Optimizer>> = {
   'accumulateGradients of sgd': () => accumulateGradients(sgd({ learningRate }), 2),
   'lookahead of sgld': () => lookahead(sgld({ learningRate }), { every: 2 }),
   scaleByAdam: () => scaleByAdam(),
+  scaleByAdamax: () => scaleByAdamax(),
+  scaleByFactoredRms: () => scaleByFactoredRms({ minDimSizeToFactor: 1 }),
+  scaleByLion: () => scaleByLion(),
+  scaleByMuon: () => masked(scaleByMuon(), isWeight),
+  scaleByNadam: () => scaleByNadam(),
+  scaleByRms: () => scaleByRms(),
+  scaleByRss: () => scaleByRss(),
   addDecayedWeights: () => addDecayedWeights({ weightDecay: 0.1 }),
   addMomentum: () => addMomentum(),
   'a clip by global norm': () => clipByGlobalNorm(0.1),
