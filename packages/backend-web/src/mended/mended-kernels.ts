@@ -1,6 +1,7 @@
 import { boolAsIntegers } from './bool-as-integers.js';
 import { castToBool } from './cast-to-bool.js';
 import { clipIntegers } from './clip-integers.js';
+import { complexArithmetic } from './complex-arithmetic.js';
 import { firstOfEquals } from './first-of-equals.js';
 import { flatBroadcast } from './flat-broadcast.js';
 import { floorDiv } from './floor-div.js';
@@ -32,6 +33,7 @@ export const mendedKernels: Readonly<Record<string, readonly Mended[]>> = {
     castToBool,
     ...boolAsIntegers,
     clipIntegers,
+    ...complexArithmetic,
     gatherInBatches,
     oneHot,
     prelu,

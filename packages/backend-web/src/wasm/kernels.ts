@@ -3,6 +3,7 @@ import { adamWasmKernels } from '../kernels/adam-wasm.js';
 import { binaryKernels } from '../kernels/binary.js';
 import { cast } from '../kernels/cast.js';
 import { choiceKernels } from '../kernels/choices.js';
+import { complexKernels } from '../kernels/complex.js';
 import { concat } from '../kernels/concat.js';
 import { conv2d, conv2dBackpropFilter, conv2dBackpropInput } from '../kernels/conv2d.js';
 import { fusedMatMul } from '../kernels/fused-mat-mul.js';
@@ -31,6 +32,7 @@ export const wasmKernels: readonly KernelConfig[] = [
   ...binaryKernels,
   cast,
   ...choiceKernels,
+  ...complexKernels,
   concat,
   conv2d,
   conv2dBackpropFilter,

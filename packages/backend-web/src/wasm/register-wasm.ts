@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { decodeBinary } from '../binary.js';
 import { guardMemory } from './guard-memory.js';
+import { readComplex } from './read-complex.js';
 
 /**
  * Registers the WASM backend of tfjs, started from the binary inside this package.
@@ -28,6 +29,7 @@ async function register(): Promise<void> {
   setWasmPaths('', true);
   const backend = await fetching(binary, make);
   guardMemory(backend as BackendWasm);
+  readComplex(backend as BackendWasm);
   tf.removeBackend('wasm');
   tf.registerBackend('wasm', () => backend, 2);
 }

@@ -8,6 +8,7 @@ import { wasmRecorder } from '../recorded/wasm-recorder.js';
 import { selfTest } from '../self-test.js';
 import { bindFunctions, hasRelaxedSimd } from './functions.js';
 import { wasmKernels } from './kernels.js';
+import { refuseComplex } from './refuse-complex.js';
 import { registerWasm } from './register-wasm.js';
 
 /** The engine in WebAssembly with SIMD: one thread, on any processor. */
@@ -18,6 +19,7 @@ export function wasmEngine(): Engine {
 async function start(): Promise<RunningEngine> {
   await registerWasm();
   installGradients();
+  refuseComplex();
   installKernels(wasmKernels);
   await tf.setBackend('wasm');
   await bindFunctions(tf.backend() as BackendWasm);
