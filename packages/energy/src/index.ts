@@ -194,6 +194,8 @@ export {
   type Temperatures,
 } from './partition/temperatures.js';
 export { classification } from './belief/classification.js';
+export { beginAsBelow } from './belief/begin-as-below.js';
+export { beliefBaseRates } from './belief/belief-base-rates.js';
 export { deepBeliefBound, type DeepBeliefBoundOptions } from './belief/deep-belief-bound.js';
 export {
   DeepBeliefNetwork,
@@ -256,7 +258,7 @@ export {
 export { temperedStep, type TemperedStates } from './sampling/tempered-step.js';
 export type { EvaluatedObjective } from './objectives/loss-objective.js';
 export { composedMachine } from './deep-boltzmann/composed-machine.js';
-export { deepBaseRates } from './deep-boltzmann/deep-base-rates.js';
+export { deepBaseRates, type DeepBaseRatesOptions } from './deep-boltzmann/deep-base-rates.js';
 export { deepBoltzmannBound } from './deep-boltzmann/deep-boltzmann-bound.js';
 export {
   deepBoltzmannLearning,

@@ -37,6 +37,8 @@ export interface PretrainStepsOptions<L extends Stackable> {
   readonly batches: Batches<Tensor>;
   /** Key of the run. */
   readonly key: Key;
+  /** Called before a layer is trained, with the trained one below it, as {@link beginAsBelow} is. */
+  readonly begin?: (layer: L, below: L) => void;
   /** Makes what the next layer is trained on; draws of the hidden states where it is left out. */
   readonly up?: (layer: L, v: Tensor, key: Key, index: number) => Tensor;
   /** Saves each layer under a name of its own, `layer-0.safetensors`, …; `name` is put in place of `layer`. */
@@ -167,7 +169,7 @@ export async function pretrain<L extends Stackable>({
 
 /** The run of one layer. */
 async function* layerSteps<L extends Stackable>(
-  { stack, objective: objectiveOf, fit, batches, key, up, ...run }: PretrainStepsOptions<L>,
+  { stack, objective: objectiveOf, fit, batches, key, begin, up, ...run }: PretrainStepsOptions<L>,
   index: number,
 ): AsyncGenerator<Progress, FitResult, void> {
   const model = stack[index]!;
@@ -181,6 +183,7 @@ async function* layerSteps<L extends Stackable>(
   const { validation, ...options } = fit(index);
   const { store, name = 'layer', ...checkpoint } = run.checkpoint ?? {};
   const file = `${name}-${index}.safetensors`;
+  if (index > 0) begin?.(model, stack[index - 1]!);
   const objective = objectiveOf(model, index);
   try {
     return yield* fitSteps({

@@ -3,21 +3,26 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { InputError } from '@gen/core';
 import { baseRates, type BaseRatesOptions } from '../partition/base-rates.js';
 import type { IndependentUnits } from '../rbm/bipartite.js';
-import type { HasMoments, Units } from '../units/units.js';
+import type { HasMoments, UnitParameters, Units } from '../units/units.js';
 import { layersOf } from './chain-connection.js';
 import type { DeepBoltzmannMachine } from './deep-boltzmann-machine.js';
 import { joinParameters } from '../units/joined-units.js';
+import type { MeanFieldOptions } from './mean-field.js';
+
+/** Options of {@link deepBaseRates}. */
+export interface DeepBaseRatesOptions extends BaseRatesOptions, MeanFieldOptions {}
 
 /**
- * Where annealing to a trained deep Boltzmann machine begins: visible units with the means of data, and
- * hidden ones at their start values, for {@link rbmPath} of its alternate layers.
+ * Where annealing to a trained deep Boltzmann machine begins: visible units with the means of data, and hidden
+ * ones with those that mean field infers, for {@link rbmPath} of its alternate layers.
  *
- *     log Z₀ = Σᵢ log(1 + exp bᵢ⁰) + H ln 2   for binary units, H of them hidden
+ *     log Z₀ = Σₗ Σᵢ log(1 + exp bˡᵢ)   for binary units, bˡ the log-odds of their means
  *
  * From the uniform distribution, log Z of a trained machine comes out wrong by many nats with a small error
- * (Salakhutdinov & Murray 2008, §4.1, https://doi.org/10.1145/1390156.1390266). The caller owns the tensors.
+ * (Salakhutdinov & Murray 2008, §4.1, https://doi.org/10.1145/1390156.1390266), and so it does where only
+ * the visible units have the rates of the data. The caller owns the tensors.
  *
- * @param data visible states, `[count, visible]`, borrowed.
+ * @param data visible states, `[count, visible]`, borrowed; some thousands are enough.
  *
  * @example
  * ```ts
@@ -43,17 +48,22 @@ import { joinParameters } from '../units/joined-units.js';
  * ```
  */
 export function deepBaseRates(
-  { layers, visible }: DeepBoltzmannMachine,
+  machine: DeepBoltzmannMachine,
   data: Tensor,
-  options: BaseRatesOptions = {},
-): IndependentUnits {
-  if (!hasMoments(visible)) throw withoutMoments();
+  { iterations, ...options }: DeepBaseRatesOptions = {},
+): Required<IndependentUnits> {
+  const { layers } = machine;
+  if (!hasMoments(machine.visible)) throw withoutMoments();
   return tf.tidy(() => {
-    const even = layersOf(0, layers).map((l) => layers[l]!);
-    const above = even.slice(1).map((units) => units.init());
-    const rates = joinParameters([baseRates(visible, data, options), ...above]);
-    return { visible: rates } as unknown as tf.TensorContainer;
-  }) as unknown as IndependentUnits;
+    const { means } = machine.meanField(data, iterations === undefined ? {} : { iterations });
+    const rates = [data, ...means].map((x, l): UnitParameters => {
+      const units = layers[l]!;
+      return hasMoments(units) ? baseRates(units, x, options) : units.init();
+    });
+    const side = (parity: 0 | 1): UnitParameters =>
+      joinParameters(layersOf(parity, layers).map((l) => rates[l]!));
+    return { visible: side(0), hidden: side(1) } as unknown as tf.TensorContainer;
+  }) as unknown as Required<IndependentUnits>;
 }
 
 const hasMoments = (units: Units): units is Units & HasMoments => 'atMoments' in units;

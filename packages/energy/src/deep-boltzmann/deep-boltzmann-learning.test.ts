@@ -67,6 +67,45 @@ describe.each(kinds)('learning with %s', (_, makeMachine) => {
   });
 });
 
+test('centred is the gradient in weights and in biases of centred statistics', async () => {
+  const machine = make(binaryUnits(3), binaryUnits(2), binaryUnits(2), binaryUnits(2));
+  const options = { key: key(1), chains: 6, sweeps: 2 };
+  const [plain, centred] = [options, { ...options, centring: { rate: 0.3 } }].map((own) => {
+    const objective = deepBoltzmannLearning(machine, own);
+    const { grads } = objective(data(), key(2), {});
+    return { grads, own: objective.parameters(), objective };
+  });
+  // The offsets of a first step are the means of its batch.
+  const { means } = machine.meanField(data());
+  const offsets = [data(), ...means].map((mean) => tf.mean(mean, 0));
+  const weights = [0, 1, 2].map((l) => plain!.grads[`weights.${l}`]!);
+  const biases = offsets.map((_, l) => plain!.grads[`units.${l}.bias`]!);
+  // b = β − W μ − Wᵀ μ, where the gradient is taken in W and β, and β − b is what W changes.
+  const surrogate = (...ws: Tensor[]): Scalar => {
+    const terms = ws.map((w, l) => tf.sum(tf.mul(w, weights[l]!)));
+    const ofBiases = biases.map((bias, l) => {
+      const told = [
+        ...(l > 0 ? [tf.dot(ws[l - 1]!, offsets[l - 1]!)] : []),
+        ...(l < 3 ? [tf.dot(offsets[l + 1]!, ws[l]!)] : []),
+      ];
+      return tf.neg(tf.sum(tf.mul(bias, tf.addN(told))));
+    });
+    return tf.addN<Scalar>([...terms, ...ofBiases] as Scalar[]);
+  };
+  const wanted = tf.grads(surrogate)(weights.map((w) => tf.zerosLike(w)));
+  for (const [l, want] of wanted.entries()) {
+    await expectClose(centred!.grads[`weights.${l}`]!, want, 1e-5);
+  }
+  for (const [l, bias] of biases.entries()) {
+    const down = l > 0 ? tf.dot(wanted[l - 1]!, offsets[l - 1]!) : 0;
+    const up = l < 3 ? tf.dot(offsets[l + 1]!, wanted[l]!) : 0;
+    await expectClose(centred!.grads[`units.${l}.bias`]!, tf.sub(bias, tf.add(up, down)), 1e-5);
+  }
+  expect(Object.keys(centred!.own)).toContain('offsets.3.sum');
+  for (const { objective } of [plain!, centred!]) objective.dispose();
+  machine.dispose();
+});
+
 test('with one hidden layer tends to the gradient of the log-likelihood', async () => {
   const machine = make(binaryUnits(3), binaryUnits(2));
   const freeEnergy = (v: Tensor): Tensor => machine.alternate().at().freeEnergy(v);
@@ -106,6 +145,9 @@ test('says what does not fit', () => {
   const machine = make(binaryUnits(3), binaryUnits(2));
   expect(() => deepBoltzmannLearning(machine, { key: key(0), chains: 0 })).toThrow(
     'deepBoltzmannLearning: chains: expected an integer ≥ 1; got 0.',
+  );
+  expect(() => deepBoltzmannLearning(machine, { key: key(0), centring: { rate: 2 } })).toThrow(
+    'deepBoltzmannLearning: centring.rate: expected a number above 0, at most 1; got 2.',
   );
   const objective = deepBoltzmannLearning(machine, { key: key(0) });
   expect(() => objective(tf.ones([2, 4]), key(0), {})).toThrow(
