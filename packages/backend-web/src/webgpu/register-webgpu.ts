@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { allowDisposalWhileRead } from './allow-disposal-while-read.js';
 import { guardDevice } from './guard-device.js';
 import { requestDevice } from './request-device.js';
 
@@ -20,6 +21,7 @@ async function register(adapter: GPUAdapter): Promise<void> {
   const device = await requestDevice(adapter);
   const backend = new WebGPUBackend(device, adapter.info);
   guardDevice(backend, device);
+  allowDisposalWhileRead(backend);
   tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => backend, 3);
   lost = false;

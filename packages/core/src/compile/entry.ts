@@ -48,6 +48,8 @@ export interface Entry {
   unsettled: number;
   /** Why the step is run as it is, where it is. */
   eager?: string;
+  /** Whether nobody knows it any more: the step itself may say so while it is recorded. */
+  isDisposed?: boolean;
 }
 
 /** What is recorded. */
@@ -117,6 +119,11 @@ function finish(entry: Entry, attempt: Attempt, record: (trace: Trace) => Record
   const { variables, keys, results } = attempt.trace;
   try {
     const recording = record({ ...attempt.trace, values });
+    if (entry.isDisposed === true) {
+      recording.dispose();
+      tf.dispose(held);
+      return;
+    }
     const trace = { variables, keys, results };
     entry.ready = { trace, skeleton: attempt.skeleton, recording, held };
   } catch (error) {
@@ -146,7 +153,9 @@ export function replay(name: string, ready: Ready, { tensors, keys }: Call): unk
 }
 
 /** Frees what an entry holds. */
-export function disposeEntry({ ready }: Entry): void {
+export function disposeEntry(entry: Entry): void {
+  const { ready } = entry;
+  entry.isDisposed = true;
   ready?.recording.dispose();
   tf.dispose([...(ready?.held ?? [])]);
 }

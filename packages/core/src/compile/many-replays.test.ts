@@ -4,7 +4,7 @@ import { foldIn, key, type Key } from '@gen/core';
 import { compile, explain } from '@gen/core/compile';
 import { gaussian } from '@gen/core/random';
 
-// A software driver of WebGPU takes a millisecond a replay.
+// A software driver of WebGPU takes a millisecond a replay: ten thousand are counted where memory of the process is.
 const replays = { wasm: 10_000, tensorflow: 10_000, webgpu: 1000 }[tf.getBackend()] ?? 100;
 
 it(`${replays} replays leave tensors, buffers and bytes where they were`, async () => {

@@ -14,8 +14,8 @@ const REPLAYS = 10_000;
 /** Numbers of each tensor: one that is lost at every replay would be 160 MB. */
 const SIZE = 4096;
 
-describe.each(['wasm', ...(hasTensorflow ? ['tensorflow'] : [])])('on %s', (engine) => {
-  test(`${REPLAYS} replays leave the memory of the process where it was`, async () => {
+describe.each(['wasm', 'webgpu', ...(hasTensorflow ? ['tensorflow'] : [])])('on %s', (engine) => {
+  test(`${REPLAYS} replays leave tensors, bytes and the memory of the process where they were`, async () => {
     await use(nodeBackend({ prefer: engine }));
     const sum = tf.tidy(() => tf.variable(tf.zeros([SIZE]), false));
     const step = compile((x: tf.Tensor, noise: Key) => {
@@ -31,8 +31,9 @@ describe.each(['wasm', ...(hasTensorflow ? ['tensorflow'] : [])])('on %s', (engi
       }
     };
     await run(1000);
-    const before = process.memoryUsage.rss();
+    const [before, counts] = [process.memoryUsage.rss(), tf.memory()];
     await run(REPLAYS);
+    expect(tf.memory()).toEqual(counts);
     expect((process.memoryUsage.rss() - before) / 2 ** 20).toBeLessThan(60);
     step.dispose();
     sum.dispose();
