@@ -1,7 +1,8 @@
 import { InputError } from '@gen/core';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Dataset } from './dataset.js';
-import { imageSize, toPixels, type PixelsOptions } from './to-pixels.js';
+import { packImages, unpackImages, type PixelsOptions } from './to-pixels.js';
 
 /** Which images {@link datasetTensor} takes, and in which shape. */
 export interface DatasetTensorOptions extends PixelsOptions {
@@ -40,6 +41,6 @@ export function datasetTensor(
       got: `start ${start}, count ${count}`,
     });
   }
-  const size = imageSize(dataset);
-  return toPixels(dataset.images.subarray(start * size, (start + count) * size), dataset, { flat });
+  const indices = Int32Array.from({ length: count }, (_, i) => start + i);
+  return tf.tidy(() => unpackImages(packImages(dataset, indices), dataset, { flat }));
 }

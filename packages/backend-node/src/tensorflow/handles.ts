@@ -3,6 +3,7 @@ import type { Attribute, Handle, Output, TensorflowBackend } from './backend.js'
 import { attributesFor } from './call.js';
 
 /** Numbers of types that tfjs does not have. */
+export const UINT8 = 4;
 export const UINT32 = 22;
 export const UINT64 = 23;
 

@@ -19,6 +19,7 @@ import { rotateWithOffset } from './kernels/rotate-with-offset.js';
 import { select } from './kernels/select.js';
 import { step } from './kernels/step.js';
 import { transform } from './kernels/transform.js';
+import { unpackBytesTensorflow } from './kernels/unpack-bytes.js';
 import { unsortedSegmentSum } from './kernels/unsorted-segment-sum.js';
 
 /** Kernels of ours on TensorFlow. To add one: its file in ./kernels, and a line here. */
@@ -43,5 +44,6 @@ export const tensorflowKernels: readonly KernelConfig[] = [
   select,
   step,
   transform,
+  unpackBytesTensorflow,
   unsortedSegmentSum,
 ];

@@ -45,3 +45,4 @@ export {
   unaryStep,
   unaryTanh,
 } from './unary';
+export { unpackBytes } from './unpack';

@@ -62,11 +62,43 @@ export function philoxIntegers(
 export function philoxBernoulli(
   out: usize, count: i32, key0: u32, key1: u32, block: u32, scratch: usize, probs: usize, size: i32,
 ): void {
+  if (size == count) return bernoulliEach(out, count, key0, key1, block, scratch, probs);
   philoxUniform(out, count, key0, key1, block, scratch);
   const all = (<usize>count) << 2;
   if (size == 1) return belowOne(out, load<f32>(probs), all);
   const run = (<usize>size) << 2;
   for (let start: usize = 0; start < all; start += run) below(out + start, probs, run);
+}
+
+// What is certain needs no draw: of the pixels of images most are 0 or 1.
+function bernoulliEach(
+  out: usize, count: i32, key0: u32, key1: u32, block: u32, scratch: usize, probs: usize,
+): void {
+  for (; count >= 16; count -= 16, out += 64, probs += 64, block += 4) {
+    if (areCertain(probs)) {
+      for (let i: usize = 0; i < 64; i += 16) {
+        const ones = f32x4.ge(v128.load(probs + i), f32x4.splat(1));
+        v128.store(out + i, v128.and(ones, f32x4.splat(1)));
+      }
+    } else {
+      philoxUniform(out, 16, key0, key1, block, scratch);
+      below(out, probs, 64);
+    }
+  }
+  if (count == 0) return;
+  philoxUniform(out, count, key0, key1, block, scratch);
+  below(out, probs, <usize>count << 2);
+}
+
+/** Whether each of 16 probabilities is at most 0 or at least 1. */
+function areCertain(probs: usize): bool {
+  let all = i32x4.splat(-1);
+  for (let i: usize = 0; i < 64; i += 16) {
+    const p = v128.load(probs + i);
+    const certain = v128.or(f32x4.le(p, f32x4.splat(0)), f32x4.ge(p, f32x4.splat(1)));
+    all = v128.and(all, certain);
+  }
+  return i32x4.all_true(all);
 }
 
 function below(out: usize, probs: usize, bytes: usize): void {

@@ -115,6 +115,8 @@ export interface Functions {
     width: number,
     count: number,
   ): number;
+  /** y[i] = byte i of a row / 255, for `size` bytes of each row of words. */
+  unpackBytes(words: Address, y: Address, rows: number, width: number, size: number): void;
   /** z (+)= op(x) · op(y) for op(x) of shape [rows, inner] and op(y) of shape [inner, columns]. */
   matMul(
     x: Address,

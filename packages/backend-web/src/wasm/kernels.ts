@@ -18,6 +18,7 @@ import { split } from '../kernels/split.js';
 import { mean, sum } from '../kernels/sum.js';
 import { tile } from '../kernels/tile.js';
 import { unaryKernels } from '../kernels/unary.js';
+import { unpackBytesWasm } from '../kernels/unpack-bytes-wasm.js';
 import { unsortedSegmentSum } from '../kernels/unsorted-segment-sum.js';
 
 /**
@@ -49,6 +50,7 @@ export const wasmKernels: readonly KernelConfig[] = [
   sum,
   tile,
   ...unaryKernels,
+  unpackBytesWasm,
   unsortedSegmentSum,
   ...randomWasmKernels,
 ];

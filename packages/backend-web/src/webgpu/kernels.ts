@@ -8,6 +8,7 @@ import { conv2dWebgpuKernels } from '../kernels/conv2d-webgpu.js';
 import { normalizationWebgpuKernels } from '../kernels/normalization-webgpu.js';
 import { randomWebgpuKernels } from '../kernels/random-webgpu.js';
 import { unaryWebgpuKernels } from '../kernels/unary-webgpu.js';
+import { unpackBytesWebgpu } from '../kernels/unpack-bytes-webgpu.js';
 
 /** Kernels of ours on WebGPU. To add one: its body in src/kernels, and a line here. */
 export const webgpuKernels: readonly KernelConfig[] = [
@@ -20,4 +21,5 @@ export const webgpuKernels: readonly KernelConfig[] = [
   ...normalizationWebgpuKernels,
   ...randomWebgpuKernels,
   ...unaryWebgpuKernels,
+  unpackBytesWebgpu,
 ];

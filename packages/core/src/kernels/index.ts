@@ -50,4 +50,5 @@ export { philoxIntegers, type PhiloxIntegersAttrs } from './philox-integers.js';
 export { philoxUniform } from './philox-uniform.js';
 export { pointwise, pointwiseName, type Pointwise, type PointwiseAttrs } from './pointwise.js';
 export type { GroupNormalizationAttrs } from './centre-groups.js';
+export { unpackBytes, type UnpackBytesAttrs, type UnpackBytesInputs } from './unpack-bytes.js';
 export { sumTo } from '../sum-to.js';

@@ -103,3 +103,4 @@ export type { Standing } from './standing.js';
 export type { Store } from './store.js';
 export { swap } from './swap.js';
 export type { EarlyStoppingOptions, Evaluation, ValidationOptions } from './validation-options.js';
+export { stagedBatches, type BatchStages } from './staged-batches.js';

@@ -1,12 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Scalar } from '@tensorflow/tfjs-core';
-import type { Scalars } from '../objective.js';
+import type { PackedScalars } from './packed-scalars.js';
 import type { Metrics } from './progress.js';
 
 /** Gathers the scalars of steps on the device, and reads them back together. */
 export interface Meter {
   /** Takes over the scalars of a step. */
-  add(step: number, scalars: Scalars): void;
+  add(step: number, scalars: PackedScalars): void;
   /** Reads what was added since, in one go; calls back with each loss that is not finite. */
   read(onNonFinite: (loss: number, step: number, name: string) => void): Promise<void>;
   /** Number of steps since the history was last taken. */
@@ -19,43 +18,42 @@ export interface Meter {
 
 interface Pending {
   readonly step: number;
-  readonly name: string;
-  readonly scalar: Scalar;
+  readonly scalars: PackedScalars;
 }
 
 /** Makes a {@link Meter}. */
 export function makeMeter(): Meter {
   let pending: Pending[] = [];
-  let history = new Map<number, Record<string, number>>();
+  let history: Metrics[] = [];
   let steps = 0;
 
   const dispose = (): void => {
-    tf.dispose(pending.map(({ scalar }) => scalar));
+    tf.dispose(pending.map(({ scalars }) => scalars.values));
     pending = [];
-  };
-  const note = (step: number, name: string, value: number): void => {
-    const metrics = history.get(step) ?? {};
-    metrics[name] = value;
-    history.set(step, metrics);
   };
   return {
     add: (step, scalars) => {
       steps += 1;
-      for (const name of Object.keys(scalars)) pending.push({ step, name, scalar: scalars[name]! });
+      pending.push({ step, scalars });
     },
     read: async (onNonFinite) => {
       const read = pending;
-      const values = await valuesOf(read.map(({ scalar }) => scalar));
+      const values = await valuesOf(read.map(({ scalars }) => scalars));
       dispose();
-      for (const [i, { step, name }] of read.entries()) {
-        note(step, name, values[i]!);
-        if (isLoss(name) && !Number.isFinite(values[i])) onNonFinite(values[i]!, step, name);
+      let at = 0;
+      for (const { step, scalars } of read) {
+        const metrics = Object.fromEntries(scalars.names.map((name) => [name, values[at++]!]));
+        history.push(metrics);
+        for (const name of scalars.names) {
+          if (isLoss(name) && !Number.isFinite(metrics[name]))
+            onNonFinite(metrics[name]!, step, name);
+        }
       }
     },
     steps: () => steps,
     take: () => {
-      const taken = [...history.values()];
-      history = new Map();
+      const taken = history;
+      history = [];
       steps = 0;
       return taken;
     },
@@ -66,10 +64,10 @@ export function makeMeter(): Meter {
 /** Whether a metric is the loss of an objective, or of that of a phase. */
 const isLoss = (name: string): boolean => name === 'loss' || name.endsWith('.loss');
 
-/** The values of scalars by one read-back. */
-async function valuesOf(scalars: readonly Scalar[]): Promise<ArrayLike<number>> {
+/** The values of all scalars, by one read-back. */
+async function valuesOf(scalars: readonly PackedScalars[]): Promise<ArrayLike<number>> {
   if (scalars.length === 0) return [];
-  const all = tf.tidy(() => tf.stack(scalars.map((scalar) => tf.cast(scalar, 'float32'))));
+  const all = tf.concat(scalars.map(({ values }) => values));
   try {
     return await all.data();
   } finally {

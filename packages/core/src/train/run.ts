@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Compiled } from '../compile/compile-options.js';
 import { debugChecks } from '../debug/debug-check.js';
 import { disposeVariables } from '../nn/layer-of.js';
-import type { Scalars } from '../objective.js';
 import { foldIn } from '../random/fold-in.js';
 import { restoreWeights } from './checkpoint/restore.js';
 import { compiledStep } from './compiled-step.js';
@@ -12,12 +11,14 @@ import { meanMetrics } from './mean-metrics.js';
 import { memoryUse, mostOf } from './memory-use.js';
 import { makeMeter } from './meter.js';
 import { NonFiniteLossError } from './non-finite-loss-error.js';
+import type { PackedScalars } from './packed-scalars.js';
 import type { FitResult, Metrics, Progress } from './progress.js';
 import { beginPhases } from './phase.js';
 import { placeOf } from './place-of.js';
 import { makeSaver, type Saver } from './saver.js';
 import { startTraining } from './start-training.js';
 import { makeStopwatch } from './stopwatch.js';
+import { stagesOf, type Stages } from './staged-batches.js';
 import { stepInputs, type StepInputs, type Training } from './training.js';
 import { makeTurns, type Turns } from './turns.js';
 import { makeValidator, type Validator } from './validator.js';
@@ -31,7 +32,8 @@ export class Run<Batch> {
 
   readonly #options: FitStepsOptions<Batch>;
   readonly #training: Training<Batch>;
-  readonly #takeStep: Compiled<[Batch, StepInputs], Scalars>;
+  readonly #stages: Stages<unknown, Batch>;
+  readonly #takeStep: Compiled<[unknown, StepInputs], PackedScalars>;
   readonly #validator: Validator;
   readonly #saver: Saver;
   readonly #meter = makeMeter();
@@ -45,7 +47,8 @@ export class Run<Batch> {
     const { batches, epochs = 0, resume } = options;
     this.#options = options;
     this.#training = startTraining(options);
-    this.#takeStep = compiledStep(this.#training, options);
+    this.#stages = stagesOf(batches);
+    this.#takeStep = compiledStep(this.#training, this.#stages, options);
     this.#validator = makeValidator(options);
     this.#saver = makeSaver(options, this.#training);
     this.#turns = makeTurns(options.pause);
@@ -67,14 +70,14 @@ export class Run<Batch> {
   /** Does one step. */
   async advance(): Promise<void> {
     const { epoch, index } = placeOf(this.step, this.#options.batches.batchesPerEpoch);
-    const batch = await this.#options.batches.batch(epoch, index);
+    const taken = await this.#stages.take(epoch, index);
     beginPhases(this.#training.phases, this.step);
     const inputs = stepInputs(this.#training, this.step);
     try {
-      this.#meter.add(this.step, this.#takeStep(batch, inputs));
+      this.#meter.add(this.step, this.#takeStep(taken, inputs));
       await debugChecks();
     } finally {
-      tf.dispose([batch, inputs] as tf.TensorContainer);
+      tf.dispose([taken, inputs] as tf.TensorContainer);
     }
     this.step += 1;
     if (this.#turns.due()) await this.#stopwatch.without(() => this.#turns.give());

@@ -9,6 +9,7 @@ import { meanMetrics } from './mean-metrics.js';
 import { makeMeter } from './meter.js';
 import { joined } from './optimizers/headed.js';
 import { phasesOf, type Phases } from './phase.js';
+import { packScalars, type PackedScalars } from './packed-scalars.js';
 import type { Metrics } from './progress.js';
 import { isSpent, NO_VALIDATION, withScore, type Standing } from './standing.js';
 import { swap } from './swap.js';
@@ -76,7 +77,7 @@ async function meansOver<Batch>(
   try {
     for (let i = 0; i < batches.batchesPerEpoch; i++) {
       const batch = await batches.batch(0, i);
-      const score = (): Scalars => scalarsOf(evaluate, batch, foldIn(ours, i));
+      const score = (): PackedScalars => scalarsOf(evaluate, batch, foldIn(ours, i));
       meter.add(i, averaged ? exchanged(model, ema!, score) : score());
       await rest();
     }
@@ -104,9 +105,9 @@ function scalarsOf<Batch>(
   evaluate: Evaluation<Batch>,
   batch: Batch,
   key: Parameters<typeof evaluate>[1],
-): Scalars {
+): PackedScalars {
   try {
-    return tf.tidy(() => checked(evaluate(batch, key)));
+    return tf.tidy(() => packScalars(checked(evaluate(batch, key))) as never) as PackedScalars;
   } finally {
     tf.dispose(batch as tf.TensorContainer);
   }

@@ -1,9 +1,8 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Batches } from '@gen/core/train';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Key } from '@gen/core';
+import { stagedBatches, type Batches } from '@gen/core/train';
 import type { Dataset } from '../dataset.js';
-import { takeImages } from '../take-images.js';
-import { toPixels, type PixelsOptions } from '../to-pixels.js';
+import { packImages, unpackImages, type PixelsOptions } from '../to-pixels.js';
 import type { BatchTransform } from '../transforms/batch-transform.js';
 import {
   batchOrder,
@@ -24,7 +23,8 @@ export interface ImageBatchesOptions extends BatchOrderOptions, PixelsOptions {
  * Epoch e takes the images in the order `permutationIndices(foldIn(key, e), count)`; what is left
  * over at its end and fills no batch is left out of that epoch. The transform of batch i gets
  * `foldIn(foldIn(key, e), i)`. So a batch is a pure function of its position, and a run resumes
- * anywhere.
+ * anywhere. The images go to the engine as bytes; `fit` makes pixels of them, and transforms them, as a part
+ * of the step that it records.
  *
  * @returns batches of float32 from 0 to 1, `[batchSize, height, width, channels]`, or
  * `[batchSize, pixels]` where `flat`.
@@ -47,26 +47,43 @@ export interface ImageBatchesOptions extends BatchOrderOptions, PixelsOptions {
 export function imageBatches(dataset: Dataset, options: ImageBatchesOptions): Batches<Tensor> {
   const order = batchOrder('imageBatches', dataset, options);
   const { fullBatches } = order;
-  const take = imagesOf(dataset, order, options);
-  return {
+  const { take, make } = imageStages(dataset, order, options);
+  return stagedBatches({
     batchSize: options.batchSize,
     batchesPerEpoch: fullBatches,
-    batch: (epoch, index) => {
+    take: (epoch, index) => {
       checkBatchIndex('imageBatches', index, fullBatches);
       return take(epoch, index);
     },
-  };
+    make,
+  });
 }
 
-/** Takes the images of a batch of an order, and transforms them. */
-export function imagesOf(
+/** What the images of a batch are made of. */
+export interface TakenImages {
+  /** Their bytes, four in a word. */
+  readonly words: Tensor2D;
+  /** Key of the transform, where there is one. */
+  readonly key: Key | undefined;
+}
+
+/** Takes the images of a batch of an order, and makes pixels of them, which it transforms. */
+export function imageStages(
   dataset: Dataset,
   { indices, keyOf }: BatchOrder,
   { transform, flat = false }: ImageBatchesOptions,
-): (epoch: number, index: number) => Tensor {
-  return (epoch, index) => {
-    const bytes = takeImages(dataset, indices(epoch, index));
-    if (transform === undefined) return toPixels(bytes, dataset, { flat });
-    return tf.tidy(() => transform(toPixels(bytes, dataset, { flat }), keyOf(epoch, index)));
+): {
+  take: (epoch: number, index: number) => TakenImages;
+  make: (taken: TakenImages) => Tensor;
+} {
+  return {
+    take: (epoch, index) => ({
+      words: packImages(dataset, indices(epoch, index)),
+      key: transform && keyOf(epoch, index),
+    }),
+    make: ({ words, key }) => {
+      const pixels = unpackImages(words, dataset, { flat });
+      return transform === undefined ? pixels : transform(pixels, key!);
+    },
   };
 }

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
-import type { Batches } from '@gen/core/train';
+import { stagedBatches, type Batches } from '@gen/core/train';
 import type { LabelledDataset } from '../dataset.js';
 import { batchOrder, checkBatchIndex } from './batch-order.js';
-import { imagesOf, type ImageBatchesOptions } from './image-batches.js';
+import { imageStages, type ImageBatchesOptions } from './image-batches.js';
 
 /** Images with their classes. */
 export type LabelledBatch = {
@@ -31,14 +31,15 @@ export function labelledBatches(
 ): Batches<LabelledBatch> {
   const order = batchOrder('labelledBatches', dataset, options);
   const { fullBatches, indices } = order;
-  const take = imagesOf(dataset, order, options);
-  return {
+  const { take, make } = imageStages(dataset, order, options);
+  return stagedBatches({
     batchSize: options.batchSize,
     batchesPerEpoch: fullBatches,
-    batch: (epoch, index) => {
+    take: (epoch, index) => {
       checkBatchIndex('labelledBatches', index, fullBatches);
       const labels = Int32Array.from(indices(epoch, index), (i) => dataset.labels[i]!);
       return { x: take(epoch, index), y: tf.tensor1d(labels, 'int32') };
     },
-  };
+    make: ({ x, y }) => ({ x: make(x), y }),
+  });
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor1D } from '@tensorflow/tfjs-core';
-import type { Batches } from '@gen/core/train';
+import { stagedBatches, type Batches } from '@gen/core/train';
 import { batchOrder, checkBatchIndex, type BatchOrderOptions } from './batch-order.js';
 import { rowsOf, takeRows, type Rows } from './tensor-batches.js';
 
@@ -37,16 +37,17 @@ export function maskedBatches<T extends Rows>(
   const count = rowsOf('maskedBatches', rows);
   const order = batchOrder('maskedBatches', { name: 'the tensors', count }, options);
   const batchesPerEpoch = Math.ceil(count / batchSize);
-  return {
+  return stagedBatches({
     batchSize,
     batchesPerEpoch,
-    batch: (epoch, index) => {
+    take: (epoch, index) => {
       checkBatchIndex('maskedBatches', index, batchesPerEpoch);
       const own = order.indices(epoch, index);
       const indices = new Int32Array(batchSize).fill(own[0]!);
       indices.set(own);
       const mask = Float32Array.from(indices, (_, i) => (i < own.length ? 1 : 0));
-      return { rows: takeRows(rows, indices), mask: tf.tensor1d(mask) };
+      return { indices: tf.tensor1d(indices, 'int32'), mask: tf.tensor1d(mask) };
     },
-  };
+    make: ({ indices, mask }) => ({ rows: takeRows(rows, indices), mask }),
+  });
 }

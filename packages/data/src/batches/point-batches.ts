@@ -1,5 +1,5 @@
 import { checkCount, foldIn, type Key } from '@gen/core';
-import type { Batches } from '@gen/core/train';
+import { stagedBatches, type Batches } from '@gen/core/train';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { Points } from '../points/points.js';
 
@@ -31,9 +31,10 @@ export function pointBatches(
 ): Batches<Tensor2D> {
   checkCount('pointBatches', 'batchSize', batchSize);
   checkCount('pointBatches', 'batchesPerEpoch', batchesPerEpoch);
-  return {
+  return stagedBatches({
     batchSize,
     batchesPerEpoch,
-    batch: (epoch, index) => points.sample(foldIn(foldIn(key, epoch), index), batchSize),
-  };
+    take: (epoch, index) => foldIn(foldIn(key, epoch), index),
+    make: (own: Key) => points.sample(own, batchSize),
+  });
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import { InputError } from '@gen/core';
-import type { Batches } from '@gen/core/train';
+import { stagedBatches, type Batches } from '@gen/core/train';
 import { batchOrder, checkBatchIndex, type BatchOrderOptions } from './batch-order.js';
 
 /** Tensors by name, all with one row an example. */
@@ -31,23 +31,22 @@ export type Rows = Readonly<Record<string, Tensor>>;
 export function tensorBatches<T extends Rows>(rows: T, options: BatchOrderOptions): Batches<T> {
   const count = rowsOf('tensorBatches', rows);
   const order = batchOrder('tensorBatches', { name: 'the tensors', count }, options);
-  return {
+  return stagedBatches({
     batchSize: options.batchSize,
     batchesPerEpoch: order.fullBatches,
-    batch: (epoch, index) => {
+    take: (epoch, index) => {
       checkBatchIndex('tensorBatches', index, order.fullBatches);
-      return takeRows(rows, order.indices(epoch, index));
+      return tf.tensor1d(order.indices(epoch, index), 'int32');
     },
-  };
+    make: (indices: Tensor1D) => takeRows(rows, indices),
+  });
 }
 
 /** Rows of all tensors at the same indices. */
-export function takeRows<T extends Rows>(rows: T, indices: Int32Array): T {
-  return tf.tidy(() => {
-    const at = tf.tensor1d(indices, 'int32');
-    return Object.fromEntries(Object.entries(rows).map(([name, x]) => [name, tf.gather(x, at)]));
-  }) as T;
-}
+export const takeRows = <T extends Rows>(rows: T, indices: Tensor1D): T =>
+  Object.fromEntries(
+    Object.entries(rows).map(([name, x]) => [name, tf.gather(x, indices)]),
+  ) as unknown as T;
 
 /** Throws an {@link InputError} unless all tensors have as many rows, and returns how many. */
 export function rowsOf(callee: string, rows: Rows): number {
