@@ -122,7 +122,7 @@ const functions: readonly (readonly [string, (x: Tensor) => Tensor, () => Tensor
   ],
   ['choleskySolve', (x) => choleskySolve(cholesky(x), sides(3, 1)), atThree],
   ['solve of A', (x) => solve(x, sides(3, 1)), atThree],
-  ['solve of one A for many b', (x) => solve(x, sides(3)), atThree],
+  ['solve of one A for many b', (x) => solve(x, sides(3)), () => atThree()],
   ['solve of b', (x) => solve(definite(3, 1), x), () => sides(3, 1)],
   ['inverse', inverse, atThree],
   ['slogdet', (x) => slogdet(x).logAbsDet, atThree],
@@ -164,6 +164,24 @@ describe.each(functions)('%s', (_, f, at) => {
     return checkGradients((t) => slope(tf.add(x, tf.mul(t, direction))), [tf.scalar(0)]);
   });
 });
+
+test.each(functions.filter(([, , at]) => at === atThree))(
+  'the gradient of %s of a stack is that of each of its matrices',
+  async (_, f) => {
+    const both = definite(3);
+    const pairing = (x: Tensor): Tensor => {
+      const y = tf.square(f(x));
+      const shape = [1, ...y.shape.slice(1)];
+      return tf.sum(tf.mul(y, tf.tensor(wave(shape, 1, 1.3), shape)));
+    };
+    const [whole, parts] = tf.tidy(() => [
+      tf.grad(pairing)(both),
+      tf.concat(tf.split(both, 2).map((one) => tf.grad(pairing)(one))),
+    ]);
+    const scale = Math.max(...(await parts.data()).map(Math.abs));
+    await expectClose(tf.div(whole, scale), tf.div(parts, scale), 1e-5);
+  },
+);
 
 test('an empty batch has results of its shape', () => {
   const none = tf.zeros([3, 0, 2, 2]);
