@@ -42,6 +42,7 @@ const whereOf = (summary: string): string =>
   summary
     .replace(/^KL divergence of two (.*? )?distributions/, '')
     .replace(/^KL divergence from an? .*? distribution of what has/, 'p has')
+    .replace(/^KL divergence of an? .*? from an? .*? distribution/, '')
     .replace(/^[,:\s]+|[.:\s]+$/g, '')
     .replace(/^with /, '')
     .replace(/`kl(\w+)`/, 'as of two `$1`');

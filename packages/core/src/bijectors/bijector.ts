@@ -35,3 +35,9 @@ export interface Bijector extends ForwardBijector {
   /** f⁻¹(y) and log |det ∂f⁻¹/∂y|, the negative of that of forward at the same pair. */
   inverse(y: Tensor, context?: Tensor): Mapped;
 }
+
+/** A map of numbers that grows with each: what is below stays below. */
+export interface IncreasingBijector extends Bijector {
+  /** It grows. */
+  readonly increasing: true;
+}

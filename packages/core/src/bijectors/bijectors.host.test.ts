@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { expect, expectTypeOf, test } from 'vitest';
-import type { Bijector, ForwardBijector } from './bijector.js';
+import type { Bijector, ForwardBijector, IncreasingBijector } from './bijector.js';
 import { blockwise } from './blockwise.js';
 import { boxCox } from './box-cox.js';
 import { chain } from './chain.js';
@@ -18,7 +18,8 @@ import { transpose } from './transpose.js';
 test('a chain has an inverse where all of its parts have', () => {
   const { name, domainRank, codomainRank, forwardShape, forward } = exp;
   const oneWay: ForwardBijector = { name, domainRank, codomainRank, forwardShape, forward };
-  expectTypeOf(chain([exp, identity])).toEqualTypeOf<Bijector>();
+  expectTypeOf(chain([exp, identity])).toEqualTypeOf<IncreasingBijector>();
+  expectTypeOf(chain([exp, power({ exponent: 2 })])).toEqualTypeOf<Bijector>();
   expectTypeOf(chain([exp, oneWay])).toEqualTypeOf<ForwardBijector>();
   expect('inverse' in chain([exp, oneWay])).toBe(false);
 });

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { InputError } from '../input-error.js';
-import type { Bijector } from './bijector.js';
+import type { IncreasingBijector } from './bijector.js';
 import { elementwise } from './elementwise.js';
 
 /** Options of {@link boxCox}. */
@@ -27,7 +27,7 @@ export interface BoxCoxOptions {
  * const { value } = boxCox({ lambda: 0.5 }).forward(tf.tensor1d([1, 4])); // [0, 2]
  * ```
  */
-export function boxCox({ lambda }: BoxCoxOptions): Bijector {
+export function boxCox({ lambda }: BoxCoxOptions): IncreasingBijector {
   checkLambda(lambda);
   const isLog = lambda === 0;
   return elementwise({
@@ -38,6 +38,7 @@ export function boxCox({ lambda }: BoxCoxOptions): Bijector {
     },
     inverse: (y) => tf.exp(isLog ? y : tf.div(tf.log1p(tf.mul(y, lambda)), lambda)),
     logSlope: (x) => tf.mul(tf.log(x), lambda - 1),
+    increasing: true,
   });
 }
 

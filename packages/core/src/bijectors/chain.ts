@@ -3,14 +3,16 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { InputError } from '../input-error.js';
 import type { Shape } from '../shape.js';
 import { sumLastAxes } from '../sum-last-axes.js';
-import type { Bijector, ForwardBijector, Mapped } from './bijector.js';
+import type { Bijector, ForwardBijector, IncreasingBijector, Mapped } from './bijector.js';
 import { shapeAfter, shapeBefore } from './shape-after.js';
 import { tidyMapped } from './tidy-mapped.js';
 
 /** A chain of bijectors, or of maps of which some have no closed inverse. */
-export type Chained<Part extends ForwardBijector> = [Part] extends [Bijector]
-  ? Bijector
-  : ForwardBijector;
+export type Chained<Part extends ForwardBijector> = [Part] extends [IncreasingBijector]
+  ? IncreasingBijector
+  : [Part] extends [Bijector]
+    ? Bijector
+    : ForwardBijector;
 
 /**
  * Applies bijectors one after the other, **the first one first**.
@@ -53,8 +55,10 @@ export function chain<Part extends ForwardBijector>(parts: readonly Part[]): Cha
       }
       return { value, logDet: logDets.reduce((sum, each) => tf.add(sum, each)) };
     });
+  const isIncreasing = parts.every((part) => 'increasing' in part);
   const isTwoWay = parts.every((part) => 'inverse' in part);
   const chained: ForwardBijector & Partial<Bijector> = {
+    ...(isIncreasing && { increasing: true }),
     name: `Chain(${parts.map(({ name }) => name).join(', ')})`,
     domainRank,
     codomainRank,

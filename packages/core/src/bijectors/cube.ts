@@ -19,4 +19,5 @@ export const cube = elementwise({
   forward: (x) => tf.mul(x, tf.square(x)),
   inverse: (y) => tf.mul(tf.sign(y), tf.pow(tf.abs(y), 1 / 3)),
   logSlope: (x) => tf.add(tf.mul(tf.log(tf.abs(x)), 2), Math.log(3)),
+  increasing: true,
 });

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Bijector, Mapped } from './bijector.js';
+import type { Bijector, IncreasingBijector, Mapped } from './bijector.js';
 import { tidyMapped } from './tidy-mapped.js';
 
 /** The mathematics of a bijector of numbers. */
@@ -14,15 +14,23 @@ export interface ElementwiseMap {
   readonly inverse: (y: Tensor) => Tensor;
   /** log |dy/dx| at x. */
   readonly logSlope: (x: Tensor) => Tensor;
+  /** Given where y grows with x. */
+  readonly increasing?: true;
 }
 
+/** A bijector of numbers, increasing where its mathematics is. */
+export type Elementwise<Map extends ElementwiseMap> = Map extends { readonly increasing: true }
+  ? IncreasingBijector
+  : Bijector;
+
 /** The bijector that maps every element by itself. */
-export function elementwise({ name, forward, inverse, logSlope }: ElementwiseMap): Bijector {
+export function elementwise<const Map extends ElementwiseMap>(map: Map): Elementwise<Map> {
+  const { name, forward, inverse, logSlope, increasing } = map;
   const mapped = (value: Tensor, logDet: Tensor): Mapped => ({
     value,
     logDet: tf.broadcastTo(logDet, value.shape),
   });
-  return {
+  const bijector: Bijector & Partial<IncreasingBijector> = {
     name,
     domainRank: 0,
     codomainRank: 0,
@@ -34,5 +42,7 @@ export function elementwise({ name, forward, inverse, logSlope }: ElementwiseMap
         const x = inverse(y);
         return mapped(x, tf.neg(logSlope(x)));
       }),
+    ...(increasing && { increasing }),
   };
+  return bijector as Elementwise<Map>;
 }

@@ -19,4 +19,5 @@ export const exp = elementwise({
   forward: tf.exp,
   inverse: tf.log,
   logSlope: tf.clone,
+  increasing: true,
 });

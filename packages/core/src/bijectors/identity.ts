@@ -19,4 +19,5 @@ export const identity = elementwise({
   forward: tf.clone,
   inverse: tf.clone,
   logSlope: tf.zerosLike,
+  increasing: true,
 });

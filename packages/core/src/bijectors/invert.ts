@@ -1,4 +1,9 @@
-import type { Bijector } from './bijector.js';
+import type { Bijector, IncreasingBijector } from './bijector.js';
+
+/** The inverse of an increasing map is one. */
+export type Inverted<Map extends Bijector> = Map extends IncreasingBijector
+  ? IncreasingBijector
+  : Bijector;
 
 /**
  * A bijector the other way round.
@@ -13,8 +18,11 @@ import type { Bijector } from './bijector.js';
  * const { value } = invert(exp).forward(tf.tensor1d([1, Math.E])); // [0, 1]
  * ```
  */
-export function invert(bijector: Bijector, name = `Invert(${bijector.name})`): Bijector {
-  return {
+export function invert<Map extends Bijector>(
+  bijector: Map,
+  name = `Invert(${bijector.name})`,
+): Inverted<Map> {
+  const inverted: Bijector = {
     name,
     domainRank: bijector.codomainRank,
     codomainRank: bijector.domainRank,
@@ -22,5 +30,7 @@ export function invert(bijector: Bijector, name = `Invert(${bijector.name})`): B
     inverseShape: (shape) => bijector.forwardShape(shape),
     forward: (x, context) => bijector.inverse(x, context),
     inverse: (y, context) => bijector.forward(y, context),
+    ...('increasing' in bijector && { increasing: true }),
   };
+  return inverted as Inverted<Map>;
 }

@@ -19,4 +19,5 @@ export const sigmoid = elementwise({
   forward: tf.sigmoid,
   inverse: (y) => tf.sub(tf.log(y), tf.log1p(tf.neg(y))),
   logSlope: (x) => tf.neg(tf.add(tf.softplus(x), tf.softplus(tf.neg(x)))),
+  increasing: true,
 });

@@ -23,4 +23,5 @@ export const softplus = elementwise({
   forward: tf.softplus,
   inverse: (y) => tf.add(y, tf.log(tf.neg(tf.expm1(tf.neg(y))))),
   logSlope: (x) => tf.neg(tf.softplus(tf.neg(x))),
+  increasing: true,
 });

@@ -19,4 +19,5 @@ export const softsign = elementwise({
   forward: (x) => tf.div(x, tf.add(1, tf.abs(x))),
   inverse: (y) => tf.div(y, tf.sub(1, tf.abs(y))),
   logSlope: (x) => tf.mul(tf.log1p(tf.abs(x)), -2),
+  increasing: true,
 });

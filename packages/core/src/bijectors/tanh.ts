@@ -23,4 +23,5 @@ export const tanh = elementwise({
     const size = tf.abs(x);
     return tf.mul(tf.sub(Math.LN2, tf.add(size, tf.log1p(tf.exp(tf.mul(size, -2))))), 2);
   },
+  increasing: true,
 });

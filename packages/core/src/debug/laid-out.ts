@@ -6,8 +6,9 @@ import { shapeOf, spread, type Parameter } from '../distributions/parameter.js';
 import type { Shape } from '../shape.js';
 
 /** What is judged, over the batch that it makes with the ends of its constraint, and these: new tensors. */
-export function laidOut({ eventRank, ends = [] }: Constraint, value: Parameter): Tensor[] {
+export function laidOut(constraint: Constraint, value: Parameter): Tensor[] {
   return tf.tidy(() => {
+    const { eventRank, ends = [] } = constraint; // which may be computed when they are asked for
     const shape = shapeOf(value);
     const rank = shape.length - eventRank;
     const batch = ends.reduce<Shape>(

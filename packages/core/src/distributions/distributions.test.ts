@@ -217,6 +217,17 @@ distributionLaws(
 );
 
 distributionLaws(
+  'normals transformed by a map that grows',
+  ({ loc, scale }) => transformed(normal({ loc: loc!, scale: scale! }), exp),
+  {
+    parameters: { loc: [0.25, -1], scale: [0.5, 0.75] },
+    events: halfLine(),
+    outside: [[-1], [0]],
+    goldens: [ofLogNormal],
+  },
+);
+
+distributionLaws(
   'vectors transformed to ordered ones',
   ({ loc }) => transformed(independent(normal({ loc: loc!, scale: 1 }), 1), ordered),
   {

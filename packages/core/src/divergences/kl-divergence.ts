@@ -4,6 +4,7 @@ import { checkBroadcast } from '../broadcast-shape.js';
 import { checkShape } from '../check-shape.js';
 import type { Distribution } from '../distributions/distribution.js';
 import type { Independent } from '../distributions/independent.js';
+import type { Transformed } from '../distributions/transformed.js';
 import { InputError } from '../input-error.js';
 import { sumLastAxes } from '../sum-last-axes.js';
 import { closedForms } from './closed-forms.js';
@@ -22,8 +23,13 @@ export const closedFormKls = (): string[] => Object.keys(closedForms);
 
 /** Whether {@link klDivergence} knows the divergence of these two. */
 export function hasClosedFormKl(p: Distribution, q: Distribution): boolean {
-  if (!isIndependent(p) || !isIndependent(q)) return closedForms[families(p, q)] !== undefined;
-  return p.rank === q.rank && hasClosedFormKl(p.base, q.base);
+  if (isIndependent(p) && isIndependent(q)) {
+    return p.rank === q.rank && hasClosedFormKl(p.base, q.base);
+  }
+  if (isTransformed(p) && isTransformed(q)) {
+    return p.bijector === q.bijector && hasClosedFormKl(p.base, q.base);
+  }
+  return closedForms[families(p, q)] !== undefined;
 }
 
 /**
@@ -31,8 +37,8 @@ export function hasClosedFormKl(p: Distribution, q: Distribution): boolean {
  *
  *     KL(p ‖ q) = E_{x ∼ p} [log p(x) − log q(x)] ≥ 0
  *
- * Known are two of a family for most families, and two `independent` distributions of such parts;
- * {@link closedFormKls} lists them. Gradients reach the parameters of both (Kullback & Leibler 1951, "On information and sufficiency",
+ * Known are two of a family for most families, many pairs of two families, two `independent` distributions
+ * of such parts, and two that the same bijector was applied to; {@link closedFormKls} lists them. Gradients reach the parameters of both (Kullback & Leibler 1951, "On information and sufficiency",
  * https://doi.org/10.1214/aoms/1177729694).
  *
  * @returns the batch shape that those of p and q broadcast to.
@@ -56,10 +62,18 @@ export function klDivergence(p: Distribution, q: Distribution): Tensor {
   return tf.tidy(() => closedForm(p, q));
 }
 
-const closedForm = (p: Distribution, q: Distribution): Tensor =>
-  isIndependent(p) && isIndependent(q) ? klOfParts(p, q) : closedForms[families(p, q)]!(p, q);
+function closedForm(p: Distribution, q: Distribution): Tensor {
+  if (isIndependent(p) && isIndependent(q)) return klOfParts(p, q);
+  // A one-to-one map changes no divergence.
+  if (isTransformed(p) && isTransformed(q)) return closedForm(p.base, q.base);
+  return closedForms[families(p, q)]!(p, q);
+}
 
 const families = (p: Distribution, q: Distribution): string => `${p.family}, ${q.family}`;
+
+/** Of what is transformed without an inverse, nothing is known. */
+const isTransformed = (d: Distribution): d is Transformed =>
+  d.family === 'Transformed' && 'bijector' in d;
 
 const isIndependent = (d: Distribution): d is Independent => d.family === 'Independent';
 

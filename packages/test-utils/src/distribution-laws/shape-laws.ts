@@ -109,11 +109,12 @@ async function spoiled(
 const lastOf = async (end: number | Tensor): Promise<number> =>
   typeof end === 'number' ? end : (await end.data()).at(-1)!;
 
-/** How a message tells an event. */
-const told = (event: ArrayLike<number>): string =>
-  event.length === 1
-    ? `${event[0]}`
-    : `[${Array.from(event).slice(0, 8).join(', ')}${event.length > 8 ? ', …' : ''}]`;
+/** How a message tells an event: as far as float32 goes. */
+function told(event: ArrayLike<number>): string {
+  const numbers = Array.from(event, (x) => Number(x.toPrecision(7)));
+  if (numbers.length === 1) return `${numbers[0]}`;
+  return `[${numbers.slice(0, 8).join(', ')}${numbers.length > 8 ? ', …' : ''}]`;
+}
 
 /** Whatever a distribution can compute. */
 function everythingOf(d: AnyDistribution): tf.Tensor[] {

@@ -28,3 +28,10 @@ export function klVonMisesFisherUniformSphere(p: VonMisesFisher, q: UniformSpher
   const total = tf.add(logScaledBessel(nu, kappa), tf.mul(kappa, besselExcess(nu, kappa)));
   return tf.broadcastTo(tf.neg(total), [...p.batchShape]);
 }
+
+/** {@link klVonMisesFisher} with κₚ = 0. */
+export function klUniformSphereVonMisesFisher(p: UniformSphere, q: VonMisesFisher): Tensor {
+  const kappa = asTensor(q.concentration);
+  const total = tf.add(logScaledBessel(p.dimensions / 2 - 1, kappa), kappa);
+  return tf.broadcastTo(total, [...q.batchShape]);
+}
