@@ -158,3 +158,16 @@ export const bernoulliShader = draw(
     );
     numbers = select(vec4<f32>(0.0), vec4<f32>(1.0), unit(words) < probabilities);`,
 );
+
+export const bernoulliSigmoidShader = draw(
+  philox,
+  'f32',
+  `let places = vec4<i32>(first) + vec4<i32>(0, 1, 2, 3);
+    let told = places % vec4<i32>(uniforms.logitsShape);
+    let own = places % vec4<i32>(uniforms.biasShape);
+    let sums = vec4<f32>(
+      f32(logits[told.x]) + f32(bias[own.x]), f32(logits[told.y]) + f32(bias[own.y]),
+      f32(logits[told.z]) + f32(bias[own.z]), f32(logits[told.w]) + f32(bias[own.w]),
+    );
+    numbers = select(vec4<f32>(0.0), vec4<f32>(1.0), unit(words) < 1.0 / (1.0 + exp(-sums)));`,
+);

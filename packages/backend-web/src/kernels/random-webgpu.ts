@@ -2,6 +2,7 @@ import { util, type KernelConfig, type KernelFunc, type TensorInfo } from '@tens
 import type { WebGPUBackend, WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
 import {
   philoxBernoulli,
+  philoxBernoulliSigmoid,
   philoxBits,
   philoxGaussian,
   philoxIntegers,
@@ -12,6 +13,7 @@ import {
 import { flatten } from '../webgpu/flat-program.js';
 import {
   bernoulliShader,
+  bernoulliSigmoidShader,
   bitsShader,
   gaussianShader,
   integersShader,
@@ -45,6 +47,12 @@ const draws: readonly Draw[] = [
     dtype: 'float32',
     shader: bernoulliShader,
     inputs: ['probs'],
+  },
+  {
+    kernelName: philoxBernoulliSigmoid.name,
+    dtype: 'float32',
+    shader: bernoulliSigmoidShader,
+    inputs: ['logits', 'bias'],
   },
 ];
 

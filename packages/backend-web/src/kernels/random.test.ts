@@ -2,11 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import {
   philoxBernoulli,
+  philoxBernoulliSigmoid,
   philoxBits,
   philoxGamma,
   philoxGaussian,
   philoxIntegers,
   philoxUniform,
+  runKernel,
   type Kernel,
 } from '@gen/core/kernels';
 import { expectClose } from '@gen/test-utils';
@@ -52,6 +54,16 @@ test('normal numbers equal the reference, by logarithms of others to 1e-6', asyn
 test('Bernoulli draws equal the reference', async () => {
   for (const probs of [[0.3], [0, 0.1, 0.5, 0.9, 1]]) {
     await expectReference(philoxBernoulli, { probs: tf.tensor1d(probs) }, {});
+  }
+});
+
+test('Bernoulli draws of logits and a bias equal the reference', async () => {
+  for (const shape of [[5], [3, 7], [2, 64, 4]]) {
+    const logits = tf.reshape(tf.linspace(-30, 30, tf.util.sizeFromShape(shape)), shape);
+    const bias = tf.linspace(-1, 1, shape.at(-1)!);
+    const attrs = { key: keys[1], shape };
+    const draw = runKernel(philoxBernoulliSigmoid, { logits, bias }, attrs);
+    await expectClose(draw, philoxBernoulliSigmoid.reference({ logits, bias }, attrs), 0);
   }
 });
 

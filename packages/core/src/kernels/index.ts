@@ -36,6 +36,10 @@ export { groupNormalization, type GroupNormalizationInputs } from './group-norma
 export { hasBody, runKernel, type Kernel } from './kernel.js';
 export { lerpSquare } from './lerp-square.js';
 export { lerp, type LerpInputs } from './lerp.js';
+export {
+  philoxBernoulliSigmoid,
+  type PhiloxBernoulliSigmoidInputs,
+} from './philox-bernoulli-sigmoid.js';
 export { philoxBernoulli, type PhiloxBernoulliInputs } from './philox-bernoulli.js';
 export { philoxBits } from './philox-bits.js';
 export {

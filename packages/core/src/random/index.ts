@@ -1,3 +1,4 @@
+export { bernoulliOfSigmoid } from './bernoulli-of-sigmoid.js';
 export { bernoulli } from './bernoulli.js';
 export { beta } from './beta.js';
 export { binomial } from './binomial.js';

@@ -3,7 +3,7 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { foldIn, key } from '@gen/core';
 import { gaussian } from '@gen/core/random';
-import { expectClose, expectNoLeak, expectWithinError } from '@gen/test-utils';
+import { countDispatches, expectClose, expectNoLeak, expectWithinError } from '@gen/test-utils';
 import { binaryUnits } from '../units/binary-units.js';
 import { categoricalUnits } from '../units/categorical-units.js';
 import { countUnits, type CountUnits } from '../units/count-units.js';
@@ -254,4 +254,24 @@ test('states of another size are refused, and nothing is left behind', async () 
   await expectNoLeak(() => rbm.energy(v, h));
   await expectNoLeak(() => ({ ...rbm.at().freeEnergyGradient(v, weights) }));
   rbm.dispose();
+});
+
+test('a step of Gibbs sampling is two products and two draws on WebGPU', () => {
+  const rbm = new RBM({ visible: binaryUnits(8), hidden: binaryUnits(4), key: key(0) });
+  const v = tf.zeros([5, 8]);
+  const count = countDispatches(() => rbm.gibbs(key(1), v));
+  expect(count).toBe(tf.getBackend() === 'webgpu' ? 4 : 0);
+  rbm.dispose();
+});
+
+test('draws of binary units are the same with their means and without', async () => {
+  const units = binaryUnits(40);
+  const [input, bias] = [gaussian(key(1), [20, 40]), gaussian(key(2), [40])];
+  const { sample } = units.sampleAndMean(key(3), input, { bias });
+  await expectClose(units.sample(key(3), input, { bias }), sample, 0);
+  const each = tf.reshape(tf.tile(bias, [20]), [20, 40]); // a bias a row
+  await expectClose(units.sample(key(3), input, { bias: each }), sample, 0);
+  const scale = tf.scalar(2);
+  const slopes = tf.grad((b: tf.Tensor) => tf.sum(tf.mul(units.sample(key(3), input, { bias: b }), scale)))(bias); // prettier-ignore
+  await expectClose(slopes, tf.zeros([40]), 0);
 });

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { bernoulli, independent } from '@gen/core';
 import { binary } from '@gen/core/constraints';
+import { bernoulliOfSigmoid } from '@gen/core/random';
 import { linearInBias, type BiasParameters } from './bias-parameters.js';
 import { defineUnits } from './define-units.js';
 import { digitsOf } from './product-states.js';
@@ -40,6 +41,7 @@ export function binaryUnits(
     states: (range) => digitsOf('binaryUnits.states', 2, size, range),
     logNormalizer: (input, { bias }) => tf.sum(tf.softplus(tf.add(input, bias)), -1),
     mean,
+    sample: (key, input, { bias }) => bernoulliOfSigmoid(key, input, bias),
     sampleAndMean: (key, input, parameters) => {
       const probs = mean(input, parameters);
       return { sample: bernoulli({ probs }).sample(key), mean: probs };

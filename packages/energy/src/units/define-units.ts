@@ -21,18 +21,18 @@ const judged: Readonly<Record<string, readonly [index: number, name: string]>> =
 const untidied = new Set(['conditional']);
 
 /** The mathematics of units, without the checks and the bookkeeping. */
-export type UnitsSpec<U extends SamplingUnits> = Omit<U, 'sample'>;
+export type UnitsSpec<U extends SamplingUnits> = Omit<U, 'sample'> & Partial<Pick<U, 'sample'>>;
 
 /**
  * Makes units of their mathematics: checks how many there are and the shapes of what their methods get,
- * tidies up, and draws as `sampleAndMean` does.
+ * tidies up, and draws as `sampleAndMean` does unless there is a shorter way.
  */
 export function defineUnits<U extends SamplingUnits>(callee: string, spec: UnitsSpec<U>): U {
   const { size } = spec;
   checkCount(callee, 'size', size);
   type Draw = (...args: unknown[]) => { readonly sample: Tensor };
   const draw = spec.sampleAndMean as unknown as Draw;
-  const whole = { ...spec, sample: (...args: unknown[]) => draw(...args).sample };
+  const whole = { sample: (...args: unknown[]) => draw(...args).sample, ...spec };
   const guarded = Object.entries(whole).map(([name, member]) => {
     if (typeof member !== 'function') return [name, member] as const;
     const method = member as (...args: unknown[]) => unknown;
