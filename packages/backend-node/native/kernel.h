@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tensorflow/c/kernels.h"
@@ -138,10 +139,14 @@ class Making {
     TF_OpKernelConstruction_GetAttrInt64(construction_, name, &value, status_.get());
     return value;
   }
+  std::vector<int64_t> integers(const char* name) {
+    std::vector<int64_t> values(sizeOf(name).first);
+    TF_OpKernelConstruction_GetAttrInt64List(construction_, name, values.data(),
+                                             static_cast<int>(values.size()), status_.get());
+    return values;
+  }
   std::string text(const char* name) {
-    int32_t parts = 0, size = 0;
-    TF_OpKernelConstruction_GetAttrSize(construction_, name, &parts, &size, status_.get());
-    std::string value(std::max(size, 0), ' ');
+    std::string value(sizeOf(name).second, ' ');
     TF_OpKernelConstruction_GetAttrString(construction_, name, &value[0], value.size(), status_.get());
     return value;
   }
@@ -153,6 +158,13 @@ class Making {
   void fail(const char* reason) { TF_SetStatus(status_.get(), TF_INVALID_ARGUMENT, reason); }
 
  private:
+  /** How many values an attribute has, and how many bytes. */
+  std::pair<int32_t, int32_t> sizeOf(const char* name) {
+    int32_t values = 0, bytes = 0;
+    TF_OpKernelConstruction_GetAttrSize(construction_, name, &values, &bytes, status_.get());
+    return {std::max(values, 0), std::max(bytes, 0)};
+  }
+
   TF_OpKernelConstruction* construction_;
   Status status_;
 };

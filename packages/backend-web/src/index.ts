@@ -1,6 +1,5 @@
 export { chooseEngines, type Choice, type EngineName } from './choose-engines.js';
 export { cpuEngine } from './cpu/cpu-engine.js';
-export { hostDraws, type HostDraws } from './kernels/host-draws.js';
 export { installKernels, nativeKernel } from './install-kernels.js';
 export { installGradients } from './install.js';
 export { overriding } from './recorded/overriding.js';

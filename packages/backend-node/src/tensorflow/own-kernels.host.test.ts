@@ -4,6 +4,7 @@ import {
   adamStep,
   groupNormalization,
   groupNormalizationGrad,
+  philoxGamma,
   philoxIntegers,
   type AdamStepAttrs,
 } from '@gen/core/kernels';
@@ -14,6 +15,7 @@ import { findAddons } from './find-addons.js';
 import { findPackage } from './find-package.js';
 import { adamKernels } from './kernels/adam.js';
 import { ownAdamStep } from './kernels/own-adam.js';
+import { ownGamma } from './kernels/own-gamma.js';
 import { ownNormalizationKernels } from './kernels/own-group-normalization.js';
 import { ownRandomKernels, randomKernels } from './kernels/random.js';
 import { hasOwnOps } from './own-kernels.js';
@@ -65,6 +67,23 @@ describe.runIf(has)('Ops of our own in TensorFlow', () => {
       else expect(furthest(drawn!, expected!)).toBeLessThan(3e-6);
     }
     probs.dispose();
+  });
+
+  // Of one concentration for all, or of one each, on several threads.
+  test.each([false, true])('draw gamma numbers as the reference, logarithms: %s', async (isLog) => {
+    for (const size of [1, 601, 150_001]) {
+      const each = tf.add(tf.abs(tf.mul(tf.sin(tf.range(0, size)), 5)), 0.05);
+      for (const concentration of [tf.scalar(0.3), tf.scalar(2.5), each]) {
+        const attrs = { key: [0xdeadbeef, 0x01234567] as const, shape: [size], isLog };
+        const expected = philoxGamma.reference({ concentration }, attrs);
+        const [own] = await runOn(ownGamma, { concentration }, attrs);
+        const [a, b] = [own!, await expected.data()];
+        const far = Array.from(b).filter((x, i) => Math.abs(a[i]! - x) > 5e-6 * (1 + Math.abs(x)));
+        // A proposal that is right at the edge may be accepted by one alone.
+        expect(far.length).toBeLessThan(1 + size / 1e5);
+        tf.dispose([concentration, expected]);
+      }
+    }
   });
 
   test.each([false, true])(

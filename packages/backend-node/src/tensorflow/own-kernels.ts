@@ -1,6 +1,7 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import type { Binding } from './backend.js';
 import { ownAdamStep } from './kernels/own-adam.js';
+import { ownGamma } from './kernels/own-gamma.js';
 import { ownNormalizationKernels } from './kernels/own-group-normalization.js';
 import { ownPointwise } from './kernels/own-pointwise.js';
 import { ownRandomKernels } from './kernels/random.js';
@@ -8,6 +9,7 @@ import { ownRandomKernels } from './kernels/random.js';
 /** Kernels by the ops that `gen-tensorflow` compiles into the addon, for the processor: see `native`. */
 export const ownKernels: readonly KernelConfig[] = [
   ownAdamStep,
+  ownGamma,
   ...ownNormalizationKernels,
   ownPointwise,
   ...ownRandomKernels,

@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { hostDraws, installGradients, installKernels, selfTest } from '@gen/backend-web';
+import { installGradients, installKernels, selfTest } from '@gen/backend-web';
 import type { Engine, RunningEngine } from '@gen/core';
 import { registerRecorder } from '@gen/core/compile';
 import { availableParallelism } from 'node:os';
 import { tensorflowKernels } from './kernels.js';
-import { hostRandomKernels } from './kernels/host-random.js';
 import { hasOwnOps, ownKernels } from './own-kernels.js';
 import { tensorflowRecorder } from './recorded/tensorflow-recorder.js';
 import { keepMemory } from './keep-memory.js';
@@ -25,7 +24,6 @@ async function start(): Promise<RunningEngine> {
   await selfTest();
   const release = `TensorFlow ${binding.TF_Version}`;
   if (binding.isUsingGpuDevice()) return { engine: 'tensorflow', device: `${release}, CUDA` };
-  installKernels(hostRandomKernels(await hostDraws()));
   keepMemory(binding);
   return { engine: 'tensorflow', device: `${release}, CPU`, threads: threads() };
 }

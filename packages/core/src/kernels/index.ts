@@ -46,6 +46,7 @@ export {
   gammaRounds,
   gammaStreams,
   philoxGamma,
+  philoxGammaOfKey,
   type PhiloxGammaAttrs,
   type PhiloxGammaInputs,
 } from './philox-gamma.js';

@@ -34,6 +34,16 @@ export const philoxGamma: Kernel<PhiloxGammaInputs, PhiloxGammaAttrs> = {
     }),
 };
 
+/**
+ * The same for bodies that derive the keys where they compute, so that a replay of a recorded step can give them
+ * another one. Without one a recording is given the
+ * draws that it is made of.
+ */
+export const philoxGammaOfKey: Kernel<PhiloxGammaInputs, PhiloxGammaAttrs> = {
+  ...philoxGamma,
+  name: 'PhiloxGammaOfKey',
+};
+
 /** The keys of the normal numbers, the uniform numbers and the boosts of a gamma draw, by their words. */
 export const gammaStreams = (key: DrawAttrs['key']): readonly DrawAttrs['key'][] =>
   [0, 1, 2].map((child) => derivedWords(key, child, SPLIT));

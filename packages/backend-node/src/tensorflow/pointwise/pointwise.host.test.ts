@@ -171,7 +171,9 @@ describe.runIf(has)('Pointwise functions on TensorFlow', () => {
       const [got, expected] = [pointwise((a: tf.Tensor) => tf.add(of(a), 0), [x]), of(x)];
       expectNear(await got.data(), Array.from(await expected.data()));
     }
-    expect(() => pointwise((a: tf.Tensor) => tf.add(a, tf.zeros([2])), [x])).toThrow('Incompatible');
+    expect(() => pointwise((a: tf.Tensor) => tf.add(a, tf.zeros([2])), [x])).toThrow(
+      'Incompatible',
+    );
   });
 
   test('give the same bits in a recorded step, and leave nothing behind', async () => {

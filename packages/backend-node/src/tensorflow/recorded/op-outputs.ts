@@ -61,6 +61,7 @@ export const opOutputs: Readonly<Record<string, readonly string[]>> = {
     'GatherNd',
     'GatherV2',
     'GenPhiloxBits',
+    'GenPhiloxGamma',
     'GenPhiloxGaussian',
     'GenPhiloxUniform',
     'IFFT',
