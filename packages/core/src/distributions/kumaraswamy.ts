@@ -6,9 +6,8 @@ import { exponential } from '../random/exponential.js';
 import { digamma } from '../special/digamma.js';
 import { log1mexp } from '../special/log1mexp.js';
 import { logBeta } from '../special/log-beta.js';
-import { xlogy } from '../special/xlogy.js';
 import { EULER } from './euler.js';
-import { asTensor } from './parameter.js';
+import { logAtEdge } from './log-at-edge.js';
 import { whereInside } from './where-inside.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
@@ -90,12 +89,14 @@ export function kumaraswamy({ alpha, beta }: KumaraswamyOptions): Kumaraswamy {
         x,
         0.5,
         (inside) => {
-          const logRest = log1mexp(tf.mul(alpha, tf.log(inside)));
-          const slopes = tf.add(
-            xlogy(tf.sub(alpha, 1), inside),
-            tf.where(tf.equal(asTensor(beta), 1), 0, tf.mul(tf.sub(beta, 1), logRest)),
-          );
-          return tf.add(slopes, tf.add(tf.log(alpha), tf.log(beta)));
+          const [isFirst, isLast] = [tf.equal(inside, 0), tf.equal(inside, 1)];
+          const logX = tf.log(tf.where(tf.logicalOr(isFirst, isLast), 0.5, inside));
+          const ofRest = tf.mul(tf.sub(beta, 1), log1mexp(tf.mul(alpha, logX)));
+          const slopes = tf.add(tf.mul(tf.sub(alpha, 1), logX), ofRest);
+          const logHeight = tf.add(tf.log(alpha), tf.log(beta));
+          const value = tf.add(slopes, logHeight);
+          const fromFirst = tf.where(isFirst, logAtEdge(alpha, logHeight), value);
+          return tf.where(isLast, logAtEdge(beta, logHeight), fromFirst);
         },
       ),
     mean: () => moment(1),

@@ -1,11 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { checkGradients } from '@gen/test-utils';
+import { checkGradients, expectClose } from '@gen/test-utils';
 import { describe, expect, test } from 'vitest';
 import { beta } from './beta.js';
 import { binomial } from './binomial.js';
 import { chiSquared } from './chi-squared.js';
-import type { Distribution, HasIcdf, HasLogCdf, HasLogSurvival } from './distribution.js';
+import type {
+  ContinuousDistribution,
+  Distribution,
+  HasCdf,
+  HasIcdf,
+  HasLogCdf,
+  HasLogSurvival,
+} from './distribution.js';
 import { gamma } from './gamma.js';
 import goldens from './goldens/tails.json' with { type: 'json' };
 import { inverseGamma } from './inverse-gamma.js';
@@ -75,8 +82,27 @@ describe.each(Object.entries(makers))('%s', (name, make) => {
     expect(await far(make(tensors()).icdf!(column(p)), icdf, 2e-5, 1e-30)).toEqual([]);
   });
 
-  // Software drivers of WebGPU end a worker that compiles the shaders of all of these; there, inverses of the
-  // functions that they are made of are differentiated.
+  test('quantiles have the gradients of the function that they invert', async () => {
+    const names = Object.keys(golden.parameters);
+    const from = (each: readonly Tensor[]): Tailed & HasCdf & ContinuousDistribution =>
+      make(Object.fromEntries(names.map((n, i) => [n, each[i]!]))) as never;
+    const list = Object.values(tensors());
+    const some = column([0.125, 0.5625, 0.875]);
+    const x = from(list).icdf!(some);
+    const inverse = tf.exp(tf.neg(from(list).logProb(x))); // 1 / p(x)
+    // Of F(x, θ) = p: dx/dp = 1 / p(x) and dx/dθ = −∂F/∂θ / p(x).
+    const got = tf.grads((...each: Tensor[]) =>
+      tf.sum(from(each.slice(0, -1)).icdf!(each.at(-1)!)),
+    );
+    const want = tf.grads((...each: Tensor[]) =>
+      tf.neg(tf.sum(tf.mul(from(each).cdf(x), inverse))),
+    );
+    const [slopes, wanted] = tf.tidy(() => [got([...list, some]), want(list)]);
+    for (const [i, slope] of wanted.entries()) await expectClose(slopes[i]!, slope, 1e-3);
+    await expectClose(slopes.at(-1)!, tf.sum(inverse, 1), 1e-3);
+  });
+
+  // Finite differences take dozens of evaluations, which are thousands of dispatches each.
   if (tf.getBackend() === 'webgpu') return;
   test('quantiles have the right gradients in every parameter and in p', async () => {
     const list = Object.values(tensors());

@@ -107,7 +107,10 @@ export function triangular({ low, peak, high }: TriangularOptions): Triangular {
         const up = tf.div(tf.sub(at, low), tf.where(isBelow, rise(), 1));
         const down = tf.div(tf.sub(high, at), tf.where(isAbove, fall(), 1));
         const share = tf.where(isBelow, up, tf.where(isAbove, down, 1));
-        return tf.sub(tf.add(tf.log(share), Math.LN2), tf.log(width()));
+        const isNothing = tf.equal(share, 0);
+        const logShare = tf.log(tf.where(isNothing, 1, share));
+        const value = tf.sub(tf.add(logShare, Math.LN2), tf.log(width()));
+        return tf.where(isNothing, -Infinity, value);
       });
     },
     mean: () => tf.div(tf.add(tf.add(low, peak), high), 3),

@@ -5,8 +5,8 @@ import { positive } from '../constraints/positive.js';
 import { exponential } from '../random/exponential.js';
 import { lgamma } from '../special/lgamma.js';
 import { log1mexp } from '../special/log1mexp.js';
-import { xlogy } from '../special/xlogy.js';
 import { EULER } from './euler.js';
+import { logAtEdge } from './log-at-edge.js';
 import { whereInside } from './where-inside.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
@@ -79,10 +79,12 @@ export function weibull({ concentration, scale }: WeibullOptions): Weibull {
     draw: (key, shape) => placed(exponential(key, shape)),
     logProb: (x) =>
       whereInside(tf.logicalNot(tf.less(x, 0)), x, 1, (inside) => {
-        const z = tf.div(inside, scale);
-        const logSlope = xlogy(tf.sub(concentration, 1), z);
-        const logNormalizer = tf.sub(tf.log(scale), tf.log(concentration));
-        return tf.sub(tf.sub(logSlope, tf.pow(z, concentration)), logNormalizer);
+        const isEdge = tf.equal(inside, 0);
+        const z = tf.div(tf.where(isEdge, 1, inside), scale);
+        const logSlope = tf.mul(tf.sub(concentration, 1), tf.log(z));
+        const logHeight = tf.sub(tf.log(concentration), tf.log(scale));
+        const value = tf.add(tf.sub(logSlope, tf.pow(z, concentration)), logHeight);
+        return tf.where(isEdge, logAtEdge(concentration, logHeight), value);
       }),
     mean: () => tf.mul(scale, moment(1)),
     variance: () => tf.mul(tf.square(scale), tf.sub(moment(2), tf.square(moment(1)))),
