@@ -153,6 +153,7 @@ export {
   type PartitionDiagnosis,
 } from './partition/diagnose-partition.js';
 export { exactLogPartition, type EnumerableModel } from './partition/exact-log-partition.js';
+export { exactPartition } from './partition/exact-partition.js';
 export { freeEnergyGap, type FreeEnergyGap } from './partition/free-energy-gap.js';
 export {
   logLikelihood,

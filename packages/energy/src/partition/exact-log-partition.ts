@@ -5,7 +5,8 @@ import type { EnergyModel } from '../energy-model.js';
 import type { RBM } from '../rbm/rbm.js';
 import type { EnumerableUnits, Units } from '../units/units.js';
 import { logSumOverStates, type EnumerationOptions } from './log-sum-over-states.js';
-import { withText, type ExactPartition } from './partition.js';
+import { exactPartition } from './exact-partition.js';
+import type { ExactPartition } from './partition.js';
 
 /** The most states that are enumerated. */
 const MOST_STATES = 2 ** 25;
@@ -55,12 +56,8 @@ export async function exactLogPartition(
     logMass,
     block: options.block ?? Math.max(64, Math.floor(BLOCK_NUMBERS / width)),
   });
-  return exactPartition(logZ);
+  return exactPartition(logZ, 'by enumeration');
 }
-
-/** What is known exactly. */
-export const exactPartition = (logZ: number): ExactPartition =>
-  withText({ kind: 'exact' as const, logZ, standardError: 0, low: logZ, high: logZ, warnings: [] });
 
 interface Side {
   readonly units: EnumerableUnits | undefined;

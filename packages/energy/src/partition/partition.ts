@@ -14,10 +14,12 @@ interface PartitionBase {
   toString(): string;
 }
 
-/** A log normalizer by enumeration. */
+/** A log normalizer by enumeration, or one that is known. */
 export interface ExactPartition extends PartitionBase {
   /** It is exact, but for rounding. */
   readonly kind: 'exact';
+  /** How it was found: `by enumeration`. */
+  readonly method: string;
 }
 
 /** On which side of log Z the expectation of an estimate of it lies, by Jensen's inequality. */
@@ -48,9 +50,9 @@ export const inNats = (x: number, digits = 3): string =>
 
 /** One line on a log normalizer. */
 export function partitionText(partition: Omit<Partition, 'toString'>): string {
-  const { logZ, low, high, warnings } = partition;
-  if (partition.kind === 'exact') return `log Z = ${inNats(logZ, 4)} nats (exact, by enumeration)`;
-  const { method, expectation, chains, effectiveSampleSize } = partition as PartitionEstimate;
+  const { logZ, low, high, warnings, method } = partition;
+  if (partition.kind === 'exact') return `log Z = ${inNats(logZ, 4)} nats (exact, ${method})`;
+  const { expectation, chains, effectiveSampleSize } = partition as PartitionEstimate;
   const side = expectation === 'either side' ? '' : `, ${expectation} log Z in expectation`;
   const line =
     `log Z ≈ ${inNats(logZ)} nats (estimate by ${method}${side}; ` +
