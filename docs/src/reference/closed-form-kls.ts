@@ -29,12 +29,13 @@ export function closedFormTable(): ClosedFormKl[] {
   });
 }
 
-/** The function that the source looks up for a pair, itself or for all pairs with its second family. */
+/** The function that the source looks up for a pair, itself or for all pairs with one of its families. */
 function functionOf(pair: string, source: string): string {
-  const [, q] = pair.split(', ');
+  const [p, q] = pair.split(', ');
   const own = new RegExp(`'${pair}': forPair\\((\\w+)\\)`).exec(source);
   const common = new RegExp(`'${q}', \\w+, forPair\\((\\w+)\\)`).exec(source);
-  return (own ?? common)?.[1] ?? '';
+  const first = new RegExp(`\\x60${p}, \\$\\{family\\}\\x60, forPair\\((\\w+)\\)`).exec(source);
+  return (own ?? common ?? first)?.[1] ?? '';
 }
 
 /** What a sentence says besides that it is a divergence of two distributions. */
@@ -82,5 +83,6 @@ const formText = ({ form, where }: ClosedFormKl): string =>
 function pairsText(pairs: readonly string[]): string {
   const families = pairs.map((pair) => pair.split(', ') as [string, string]);
   if (families.every(([p, q]) => p === q)) return `two ${families.map(([p]) => p).join('; two ')}`;
-  return `${families.map(([p]) => p).join(', ')} ‖ ${families[0]![1]}`;
+  const [ofP, ofQ] = [0, 1].map((side) => [...new Set(families.map((pair) => pair[side]))]);
+  return `${ofP!.join(', ')} ‖ ${ofQ!.join(', ')}`;
 }
