@@ -1,28 +1,16 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers } from './testing/barriers.js';
 import { button, handleOf, reachStep, ready, stepOf } from './testing/lab-actions.js';
 import { openLab, type Lab } from './testing/open-lab.js';
 
 let lab: Lab;
 beforeAll(async () => {
   lab = await openLab();
-}, 60_000);
+}, 120_000);
 afterAll(() => lab.close());
 
 const small = '#/variational?trainImages=500&hidden=24&batch=50&engine=wasm&start=scratch';
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What is wrong with a page for people who cannot see it well, in words. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
 describe.each<[string, Parameters<Lab['open']>[1]]>([
   ['a wide window', {}],
   ['a wide window in the dark', { colorScheme: 'dark' }],

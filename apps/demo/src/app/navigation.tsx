@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { formatAddress } from './address.js';
 import type { LabPage } from './lab-page.js';
 
@@ -12,8 +13,15 @@ export interface NavigationProps {
 
 /** Links to the pages of the lab. */
 export function Navigation({ pages, current }: NavigationProps): JSX.Element {
+  const nav = useRef<HTMLElement>(null);
+  // On a phone there is not room for all of them.
+  useEffect(() => {
+    nav.current
+      ?.querySelector('[aria-current]')
+      ?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [current]);
   return (
-    <nav class="navigation" aria-label="Models">
+    <nav class="navigation" aria-label="Models" ref={nav}>
       <ul>
         {pages.map((page) => (
           <li key={page.path}>

@@ -7,9 +7,11 @@ import { Panel } from './panel.js';
 export interface EnginePanelProps {
   /** What was chosen; absent while it starts. */
   readonly engine: EngineReport | undefined;
-  /** Images trained on in a second. */
-  readonly imagesPerSecond: number;
-  /** Images in a batch. */
+  /** Examples trained on in a second. */
+  readonly examplesPerSecond: number;
+  /** What an example is called, in the plural and with a capital. */
+  readonly examples?: string;
+  /** Examples in a batch. */
   readonly batchSize: number;
 }
 
@@ -22,19 +24,26 @@ const names: Readonly<Record<string, string>> = {
 const nameOf = (engine: string): string => names[engine] ?? engine;
 
 /** Which engine runs, how fast, and why no other one does. */
-export function EnginePanel({ engine, imagesPerSecond, batchSize }: EnginePanelProps): JSX.Element {
+export function EnginePanel({
+  engine,
+  examplesPerSecond,
+  examples = 'Images',
+  batchSize,
+}: EnginePanelProps): JSX.Element {
   return (
     <Panel title="Speed and engine">
       <dl class="engine">
         <div>
-          <dt>Images a second</dt>
+          <dt>{examples} a second</dt>
           <dd class="speed">
-            {imagesPerSecond > 0 ? Math.round(imagesPerSecond).toLocaleString('en') : '–'}
+            {examplesPerSecond > 0 ? Math.round(examplesPerSecond).toLocaleString('en') : '–'}
           </dd>
         </div>
         <div>
           <dt>Milliseconds a step</dt>
-          <dd>{imagesPerSecond > 0 ? ((1000 * batchSize) / imagesPerSecond).toFixed(1) : '–'}</dd>
+          <dd>
+            {examplesPerSecond > 0 ? ((1000 * batchSize) / examplesPerSecond).toFixed(1) : '–'}
+          </dd>
         </div>
         <div>
           <dt>Engine</dt>

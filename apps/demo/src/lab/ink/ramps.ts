@@ -12,3 +12,13 @@ export const modelRamp = computed(() => colorRamp(inks.value.ground, inks.value.
 export const differenceRamp = computed(() =>
   colorRamp(inks.value.data, inks.value.ground, inks.value.model),
 );
+
+/** Weights: those that forbid in ink, those that ask for in the colour of the model. */
+export const weightRamp = computed(() =>
+  colorRamp(inks.value.ink, inks.value.ground, inks.value.model),
+);
+
+/** Which way weights go: down in the colour of errors, up in that of gradients. */
+export const gradientRamp = computed(() =>
+  colorRamp(inks.value.error, inks.value.ground, inks.value.gradient),
+);

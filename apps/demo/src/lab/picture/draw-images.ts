@@ -9,14 +9,19 @@ export interface GridOptions {
   readonly gap?: number;
 }
 
-/** Draws images row by row into a canvas, which takes the size of the grid. */
+/** Pixels of a canvas that an image takes at least, where it is not larger. */
+const least = 28;
+
+/** Draws images row by row into a canvas, which takes the size of the grid; small ones are magnified. */
 export function drawImages(
   canvas: HTMLCanvasElement,
   images: Images,
   ramp: ColorRamp,
   { columns, gap = 0 }: GridOptions,
 ): void {
-  const { pixels, count, height, width } = images;
+  const { pixels, count } = images;
+  const zoom = Math.max(1, Math.floor(least / Math.max(images.height, images.width)));
+  const [height, width] = [zoom * images.height, zoom * images.width];
   const rows = Math.ceil(count / columns);
   const gridWidth = columns * (width + gap) - gap;
   const gridHeight = rows * (height + gap) - gap;
@@ -31,10 +36,10 @@ export function drawImages(
     const top = Math.floor(image / columns) * (height + gap);
     const left = (image % columns) * (width + gap);
     for (let row = 0; row < height; row++) {
-      const from = (image * height + row) * width;
+      const from = (image * images.height + Math.floor(row / zoom)) * images.width;
       const to = (top + row) * gridWidth + left;
       for (let column = 0; column < width; column++) {
-        colors[to + column] = ramp[pixels[from + column] ?? 0] ?? 0;
+        colors[to + column] = ramp[pixels[from + Math.floor(column / zoom)] ?? 0] ?? 0;
       }
     }
   }

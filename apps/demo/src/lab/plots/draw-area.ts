@@ -1,6 +1,7 @@
 import { css, type Inks, type RGB } from '../ink/inks.js';
 import { fitCanvas } from '../picture/fit-canvas.js';
 import { ceilingOf } from './ceiling-of.js';
+import { drawAxis, drawLine, margin, writeSteps, type Place } from './chart-parts.js';
 import type { CurvePoint } from './thin-out.js';
 
 /** A curve as an area over zero, and what stands in it. */
@@ -16,8 +17,6 @@ export interface Area {
   /** Whether the axis of steps is written under it. */
   readonly hasSteps: boolean;
 }
-
-const margin = { top: 7, right: 2, left: 34 };
 
 /** Draws a curve as an area over the steps. */
 export function drawArea(canvas: HTMLCanvasElement, area: Area, inks: Inks): void {
@@ -45,8 +44,6 @@ export function drawArea(canvas: HTMLCanvasElement, area: Area, inks: Inks): voi
   if (hasSteps) writeSteps(context, lastStep, { width, height }, inks);
 }
 
-type Place = readonly [number, number];
-
 function fillUnder(
   context: CanvasRenderingContext2D,
   places: readonly Place[],
@@ -63,20 +60,6 @@ function fillUnder(
   context.fillStyle = css(color, 0.22);
   context.fill();
   drawLine(context, [[margin.left, first[1]], ...places], css(color), 1.5);
-}
-
-function drawLine(
-  context: CanvasRenderingContext2D,
-  places: readonly Place[],
-  color: string,
-  width: number,
-): void {
-  context.beginPath();
-  for (const [x, y] of places) context.lineTo(x, y);
-  context.strokeStyle = color;
-  context.lineWidth = width;
-  context.lineJoin = 'round';
-  context.stroke();
 }
 
 function drawTurns(
@@ -99,44 +82,4 @@ function drawTurns(
     );
   }
   context.setLineDash([]);
-}
-
-function drawAxis(
-  context: CanvasRenderingContext2D,
-  values: readonly number[],
-  y: (value: number) => number,
-  width: number,
-  inks: Inks,
-): void {
-  context.font = '11px "Inter Variable", system-ui, sans-serif';
-  context.textAlign = 'right';
-  context.textBaseline = 'middle';
-  context.fillStyle = css(inks.inkSoft);
-  for (const value of values) {
-    const place = Math.round(y(value)) + 0.5;
-    const ends = [
-      [margin.left, place],
-      [width - margin.right, place],
-    ] as const;
-    drawLine(context, ends, css(inks.ink, 0.15), 1);
-    context.fillText(String(Number(value.toPrecision(3))), margin.left - 6, place);
-  }
-}
-
-function writeSteps(
-  context: CanvasRenderingContext2D,
-  lastStep: number,
-  { width, height }: { readonly width: number; readonly height: number },
-  inks: Inks,
-): void {
-  context.fillStyle = css(inks.inkSoft);
-  context.textBaseline = 'alphabetic';
-  context.textAlign = 'left';
-  context.fillText('0', margin.left, height - 3);
-  context.textAlign = 'right';
-  context.fillText(
-    `step ${Math.round(lastStep).toLocaleString('en')}`,
-    width - margin.right,
-    height - 3,
-  );
 }

@@ -1,8 +1,8 @@
 import type { LabPage } from '../../app/lab-page.js';
+import { place } from './place.js';
 
 /** Variational autoencoders. */
 export const variational: LabPage = {
-  path: 'variational',
-  title: 'Variational autoencoder',
+  ...place,
   load: async () => (await import('./variational-page.js')).VariationalPage,
 };

@@ -1,15 +1,9 @@
-import type { EngineReport } from '@gen/core';
+import type { LabRunInfo, LabWorker } from '../../lab/session/lab-worker.js';
 import type { Images } from '../../lab/picture/images.js';
 import type { Settings } from './settings.js';
 
 /** The data and the model that a session works on: sent once when they change. */
-export interface RunInfo {
-  /** Where the parameters come from. */
-  readonly origin: 'trained' | 'scratch' | 'file';
-  /** Steps that the weights had taken before this run began. */
-  readonly before: number;
-  /** Settings as they are: a dropped run brings its own. */
-  readonly settings: Settings;
+export interface RunInfo extends LabRunInfo<Settings> {
   /** What the data are, in words. */
   readonly dataName: string;
   /** Number of images for training. */
@@ -92,30 +86,6 @@ export interface Traversals {
   readonly images: Images;
 }
 
-/** What has happened since the last frame. */
-export interface Frame {
-  /** Counts frames; the next one asked for is newer. */
-  readonly version: number;
-  /** Which run it belongs to. */
-  readonly run: number;
-  /** Steps taken. */
-  readonly step: number;
-  /** Epochs taken, with their fraction. */
-  readonly epoch: number;
-  /** Whether training goes on. */
-  readonly playing: boolean;
-  /** What was measured since the last frame: `[step, reconstruction, kl, …]`. */
-  readonly losses: Float32Array;
-  /** Images trained on in a second, over the last seconds. */
-  readonly imagesPerSecond: number;
-  /** Newer pictures, if there are any. */
-  readonly pictures?: Pictures;
-  /** The loss on test images, where it was measured since the last frame. */
-  readonly tests: readonly TestMeasurement[];
-  /** Why training stopped by itself. */
-  readonly failure?: string;
-}
-
 /** One parameter tensor in one step. */
 export interface ParameterChange {
   /** Its path, such as `encoder.0.weight`. */
@@ -155,28 +125,18 @@ export interface StepAnatomy {
 /** Knobs that can be turned while the model trains. */
 export type LiveKnobs = Pick<Settings, 'beta' | 'learningRate'>;
 
-/** Knobs as they were turned in the course of a run. */
-export interface Turn extends LiveKnobs {
-  /** The first step that they hold for. */
-  readonly step: number;
+/** What this page and its worker talk about. */
+export interface VariationalTopics {
+  readonly settings: Settings;
+  readonly info: RunInfo;
+  readonly pictures: Pictures;
+  readonly test: TestMeasurement;
+  readonly anatomy: StepAnatomy;
+  readonly knobs: LiveKnobs;
 }
 
 /** What the page can ask of the worker that holds the model. */
-export interface VariationalWorker {
-  /** Starts an engine; rejects with the reasons where none works. */
-  start(engine: Settings['engine']): Promise<EngineReport>;
-  /** Makes data and model for these settings and starts anew; newer calls overtake older ones. */
-  prepare(settings: Settings): Promise<RunInfo>;
-  /** Takes dropped files as data or as a run; rejects with what is wrong with them. */
-  drop(files: readonly File[], settings: Settings): Promise<RunInfo>;
-  /** Turns knobs that do not change the model; tells the first step that they hold for. */
-  turn(knobs: LiveKnobs): Promise<number>;
-  /** Trains or pauses. */
-  train(playing: boolean): void;
-  /** Takes one step. */
-  step(): Promise<StepAnatomy>;
-  /** Resolves with the newest frame once there is one that is newer than `version`. */
-  frame(version: number): Promise<Frame>;
+export interface VariationalWorker extends LabWorker<VariationalTopics> {
   /** Decodes one code. */
   decode(code: Float32Array): Promise<Images>;
   /** Decodes codes between and around two test images. */

@@ -1,5 +1,6 @@
 import { counts } from '../../lab/settings/counts.js';
 import type { Fields, ValuesOf } from '../../lab/settings/field.js';
+import { initialValues } from '../../lab/settings/initial-values.js';
 import { numberWithin } from '../../lab/settings/number-within.js';
 import { oneOf } from '../../lab/settings/one-of.js';
 import { point } from '../../lab/settings/point.js';
@@ -44,9 +45,7 @@ export const settingsFields = {
 export type Settings = ValuesOf<typeof settingsFields>;
 
 /** The initial experiment. */
-export const initialSettings = Object.fromEntries(
-  Object.entries(settingsFields).map(([name, field]) => [name, field.initial]),
-) as Settings;
+export const initialSettings: Settings = initialValues(settingsFields);
 
 /** Layers that suit an architecture. */
 export const usualHidden: Readonly<Record<Settings['architecture'], readonly number[]>> = {

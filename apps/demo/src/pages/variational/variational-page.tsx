@@ -1,14 +1,14 @@
-import './variational-page.css';
-import { useSignal } from '@preact/signals';
+import '../../lab/notes/notes.css';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { showInAddress } from '../../app/current-address.js';
+import { useMemo } from 'preact/hooks';
 import { EnginePanel } from '../../lab/engine-panel.js';
 import { LabLayout } from '../../lab/lab-layout.js';
 import { Notice } from '../../lab/notice.js';
+import { useAddress, useSession } from '../../lab/session/use-session.js';
+import { TakeAwayPanel } from '../../lab/take-away-panel.js';
+import { TrainingBar } from '../../lab/transport/training-bar.js';
 import { useDropAnywhere } from '../../lab/use-drop-anywhere.js';
-import { readSettings, writeSettings } from '../../lab/settings/settings-address.js';
-import { variational } from './index.js';
+import { codeOf } from './code/code-of.js';
 import { AdvancedPanel } from './knobs/advanced-panel.js';
 import { DataPanel } from './knobs/data-panel.js';
 import { ModelPanel } from './knobs/model-panel.js';
@@ -19,10 +19,10 @@ import { WhatToLookAt } from './notes/what-to-look-at.js';
 import { ElboPanel } from './objective/elbo-panel.js';
 import { UnitsPanel } from './objective/units-panel.js';
 import { Picture } from './picture/picture.js';
+import { place } from './place.js';
 import { openSession, type Session } from './session.js';
 import { settingsFields, type Settings } from './settings.js';
-import { TakeAwayPanel } from './take-away-panel.js';
-import { TrainingBar } from './training-bar.js';
+import { phaseNames } from './step/phases.js';
 import { openView, type View } from './view.js';
 
 /** Where the page begins. */
@@ -33,22 +33,10 @@ export interface VariationalPageProps {
 
 /** The page of variational autoencoders. */
 export function VariationalPage({ params }: VariationalPageProps): JSX.Element {
-  const session = useSignal<Session | undefined>(undefined);
-  const view = useSignal(openView());
-
-  useEffect(() => {
-    const opened = openSession(readSettings(settingsFields, params));
-    session.value = opened;
-    return opened.close;
-  }, [params]);
-
-  const current = session.value;
-  if (current === undefined) return <main class="page-loading" />;
-  const reopen = (settings: Settings) => {
-    current.close();
-    session.value = openSession(settings);
-  };
-  return <Experiment session={current} view={view.value} reopen={reopen} />;
+  const view = useMemo(openView, []);
+  const [session, reopen] = useSession(settingsFields, params, openSession);
+  if (session === undefined) return <main class="page-loading" />;
+  return <Experiment session={session} view={view} reopen={reopen} />;
 }
 
 interface ExperimentProps {
@@ -61,15 +49,13 @@ interface ExperimentProps {
 function Experiment({ session, view, reopen }: ExperimentProps): JSX.Element {
   const settings = session.settings.value;
   useDropAnywhere(session.drop);
-  useEffect(() => {
-    showInAddress({ page: variational.path, params: writeSettings(settingsFields, settings) });
-  }, [settings]);
+  useAddress(place.path, settingsFields, settings);
 
   return (
     <>
       <LabLayout
-        title={variational.title}
-        transport={<TrainingBar session={session} view={view} />}
+        title={place.title}
+        transport={<TrainingBar session={session} phases={phaseNames} phase={view.phase} />}
         knobs={
           <>
             <DataPanel session={session} />
@@ -88,10 +74,15 @@ function Experiment({ session, view, reopen }: ExperimentProps): JSX.Element {
             <UnitsPanel session={session} />
             <EnginePanel
               engine={session.engine.value}
-              imagesPerSecond={session.frame.value?.imagesPerSecond ?? 0}
+              examplesPerSecond={session.frame.value?.examplesPerSecond ?? 0}
               batchSize={settings.batch}
             />
-            <TakeAwayPanel session={session} />
+            <TakeAwayPanel
+              code={() => codeOf(session)}
+              file="vae-run.zip"
+              download={session.run.value && session.download}
+              onFiles={(files) => void session.drop(files)}
+            />
           </>
         }
         notes={

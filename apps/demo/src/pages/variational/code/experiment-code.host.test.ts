@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { initialSettings, type Settings } from '../settings.js';
 import { experimentCode, type ExperimentRun } from './experiment-code.js';
-import { scheduleCode } from './schedule-code.js';
+import { scheduleCode } from '../../../lab/code/schedule-code.js';
 
 const codeOf = (settings: Partial<Settings>, run: Partial<ExperimentRun> = {}) =>
   experimentCode({

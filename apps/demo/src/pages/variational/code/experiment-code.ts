@@ -1,6 +1,7 @@
-import type { Turn } from '../protocol.js';
+import type { Turned } from '../../../lab/session/lab-worker.js';
+import type { LiveKnobs } from '../protocol.js';
 import type { Settings } from '../settings.js';
-import { scheduleCode } from './schedule-code.js';
+import { scheduleCode } from '../../../lab/code/schedule-code.js';
 
 /** Steps that the code takes where none was taken in the page. */
 const usualSteps = 1200;
@@ -9,7 +10,7 @@ const usualSteps = 1200;
 export interface ExperimentRun {
   readonly settings: Settings;
   /** Knobs as they were turned, the first turn being the beginning. */
-  readonly turns: readonly Turn[];
+  readonly turns: readonly Turned<LiveKnobs>[];
   /** Steps that it took. */
   readonly steps: number;
   /** Steps that its weights had taken before, with an Adam that is forgotten. */

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { stateDict } from '@gen/core/nn';
 import type { VAE } from '@gen/variational';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { Turn } from '../protocol.js';
+import type { Turned } from '../../../lab/session/lab-worker.js';
+import type { LiveKnobs } from '../protocol.js';
 import { initialSettings, type Settings } from '../settings.js';
-import { drawDigits } from '../worker/data-source.js';
+import { drawDigits } from '../../../lab/worker/image-source.js';
 import { openExperiment } from '../worker/experiment.js';
 import { experimentCode } from './experiment-code.js';
 
@@ -36,7 +37,7 @@ it.each<[string, Partial<Settings>, number | undefined]>([
   const small = { hidden: [8, 6], latent: 3, trainImages: 60, batch: 20 };
   const settings: Settings = { ...initialSettings, ...small, ...change };
   const { beta, learningRate } = settings;
-  const turns: Turn[] = [{ step: 0, beta, learningRate }];
+  const turns: Turned<LiveKnobs>[] = [{ step: 0, beta, learningRate }];
   if (turned !== undefined) turns.push({ step: 2, beta: turned, learningRate: 1e-4 });
 
   const code = experimentCode({
@@ -51,7 +52,7 @@ it.each<[string, Partial<Settings>, number | undefined]>([
   const experiment = openExperiment(settings, drawDigits(settings.trainImages));
   for (let step = 0; step < steps; step++) {
     experiment.trainer.knobs = turns.findLast((turn) => turn.step <= step) ?? settings;
-    await experiment.trainer.next();
+    await experiment.trainer.next(1);
   }
   expect(await stateDict(vae)).toEqual(await stateDict(experiment.model.vae));
   vae.dispose();

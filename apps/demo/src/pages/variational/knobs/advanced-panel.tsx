@@ -1,6 +1,7 @@
-import './advanced-panel.css';
+import '../../../lab/knobs/advanced.css';
 import type { JSX } from 'preact';
 import { ChoiceKnob } from '../../../lab/knobs/choice-knob.js';
+import { EngineKnob } from '../../../lab/knobs/engine-knob.js';
 import { TextKnob } from '../../../lab/knobs/text-knob.js';
 import type { Session } from '../session.js';
 import { settingsFields as fields, type Settings } from '../settings.js';
@@ -14,7 +15,6 @@ export interface AdvancedPanelProps {
 
 const likelihoods = { bernoulli: 'Bernoulli', gaussian: 'Gaussian' } as const;
 const binarizations = { dynamic: 'drawn 0 or 1', none: 'grey' } as const;
-const engines = { auto: 'Best', webgpu: 'WebGPU', wasm: 'WASM' } as const;
 
 /** Knobs that most visitors leave alone. */
 export function AdvancedPanel({ session, onEngine }: AdvancedPanelProps): JSX.Element {
@@ -76,13 +76,7 @@ export function AdvancedPanel({ session, onEngine }: AdvancedPanelProps): JSX.El
           onChange={(next) => session.change({ trainImages: next })}
         />
       ) : null}
-      <ChoiceKnob
-        label="Engine"
-        options={['auto', 'webgpu', 'wasm']}
-        value={engine}
-        format={(name) => engines[name]}
-        onChange={onEngine}
-      />
+      <EngineKnob value={engine} onChange={onEngine} />
     </details>
   );
 }

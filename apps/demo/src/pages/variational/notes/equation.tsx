@@ -1,9 +1,6 @@
-import './equation.css';
-import type { ComponentChildren, JSX } from 'preact';
-import { linkedSymbol, linkTo } from '../../../lab/linked/linked-symbol.js';
-
-// Brackets keep the size of their letters; the attribute's text is not a boolean to the browser.
-const still = { stretchy: 'false' } as object;
+import '../../../lab/notes/notes.css';
+import type { JSX } from 'preact';
+import { Part, still } from '../../../lab/notes/equation-part.js';
 
 /** The loss, its symbols tied to the knobs and plots that stand for them. */
 export function Equation(): JSX.Element {
@@ -87,20 +84,5 @@ export function Equation(): JSX.Element {
         <i class="knob-symbol">x</i>) from above.
       </p>
     </section>
-  );
-}
-
-interface PartProps {
-  readonly symbol: string;
-  readonly class?: string;
-  readonly children: ComponentChildren;
-}
-
-function Part({ symbol, class: name = '', children }: PartProps): JSX.Element {
-  const lit = linkedSymbol.value === symbol ? ' is-lit' : '';
-  return (
-    <mrow class={`equation-part ${name}${lit}`} {...linkTo(symbol)}>
-      {children}
-    </mrow>
   );
 }

@@ -1,7 +1,6 @@
-import './source.css';
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
-import { CopyButton } from '../../../lab/copy-button.js';
+import { CodePanel } from '../../../lab/code/code-panel.js';
 import { codeOf } from '../code/code-of.js';
 import type { Session } from '../session.js';
 
@@ -30,15 +29,7 @@ export function Source({ session }: SourceProps): JSX.Element {
           makes the run above with the packages, knobs and all:
         </p>
       </div>
-      <div class="code">
-        <header>
-          <span>run.ts</span>
-          <CopyButton text={() => codeOf(session)}>Copy code</CopyButton>
-        </header>
-        <pre tabIndex={0} aria-label="Code of this experiment">
-          <code>{code}</code>
-        </pre>
-      </div>
+      <CodePanel shown={code.value} newest={() => codeOf(session)} />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { Panel } from '../../../lab/panel.js';
 import { AreaChart } from '../../../lab/plots/area-chart.js';
 import type { ElboParts } from '../protocol.js';
 import type { Session } from '../session.js';
-import { recentMean } from './recent-mean.js';
+import { recentMean } from '../../../lab/plots/recent-mean.js';
 
 /** What the panel shows. */
 export interface ElboPanelProps {

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { modelRamp } from '../../../lab/ink/ramps.js';
 import { ImageStrip } from '../../../lab/picture/image-strip.js';
 import type { Session } from '../session.js';
-import { ImagePicker } from './image-picker.js';
+import { ImagePicker } from '../../../lab/picture/image-picker.js';
 
 /** What the pictures show. */
 export interface CodeStripsProps {

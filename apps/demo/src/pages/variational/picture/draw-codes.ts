@@ -1,5 +1,5 @@
 import { css, type Inks, type RGB } from '../../../lab/ink/inks.js';
-import type { PlaneScale } from './plane-scale.js';
+import type { PlaneScale } from '../../../lab/picture/plane-scale.js';
 import { spreadApart } from './spread-apart.js';
 
 /** Pixels between two labels. */

@@ -1,5 +1,5 @@
 import { css, type Inks } from '../../../lab/ink/inks.js';
-import type { PlaneScale } from './plane-scale.js';
+import type { PlaneScale } from '../../../lab/picture/plane-scale.js';
 
 /** Draws circles at one, two and three standard deviations of the prior p(z). */
 export function drawPrior(context: CanvasRenderingContext2D, scale: PlaneScale, inks: Inks): void {

@@ -1,7 +1,7 @@
 import { css, type Inks } from '../../../lab/ink/inks.js';
 import type { StepAnatomy } from '../protocol.js';
 import type { Phase } from '../step/phases.js';
-import type { PlaneScale } from './plane-scale.js';
+import type { PlaneScale } from '../../../lab/picture/plane-scale.js';
 
 type Place = readonly [number, number];
 

@@ -15,7 +15,7 @@ import { drawCodes, drawLabels } from './draw-codes.js';
 import { drawPrior } from './draw-prior.js';
 import { drawStep } from './draw-step.js';
 import { PlaneHandle } from './plane-handle.js';
-import { planeScale } from './plane-scale.js';
+import { planeScale } from '../../../lab/picture/plane-scale.js';
 import { describePlane } from './describe-plane.js';
 
 /** What the plane shows. */

@@ -1,6 +1,6 @@
 import './picture.css';
 import type { JSX } from 'preact';
-import { Origin } from '../origin.js';
+import { Origin } from '../../../lab/origin.js';
 import type { Session } from '../session.js';
 import { StepView } from '../step/step-view.js';
 import type { View } from '../view.js';

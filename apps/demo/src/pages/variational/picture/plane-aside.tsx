@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { theme } from '../../../app/theme.js';
 import { css } from '../../../lab/ink/inks.js';
 import { modelRamp } from '../../../lab/ink/ramps.js';
+import { Layers } from '../../../lab/picture/layers.js';
 import { ImageStrip } from '../../../lab/picture/image-strip.js';
 import { labelColor } from '../label-colors.js';
 import type { Session } from '../session.js';
@@ -36,25 +37,13 @@ export function PlaneAside({ session, view }: PlaneAsideProps): JSX.Element {
           {near === undefined ? null : <span>among codes of {near}</span>}
         </figcaption>
       </figure>
-      <fieldset class="layers">
-        <legend class="unseen">Layers of the plane</legend>
-        <label>
-          <input
-            type="checkbox"
-            checked={view.showDecoded.value}
-            onChange={({ currentTarget }) => (view.showDecoded.value = currentTarget.checked)}
-          />
-          Decoded plane
-        </label>
-        <label>
-          <input
-            type="checkbox"
-            checked={view.showCodes.value}
-            onChange={({ currentTarget }) => (view.showCodes.value = currentTarget.checked)}
-          />
-          Encoded tests
-        </label>
-      </fieldset>
+      <Layers
+        title="Layers of the plane"
+        layers={[
+          ['Decoded plane', view.showDecoded],
+          ['Encoded tests', view.showCodes],
+        ]}
+      />
       {labels === undefined ? null : <Labels labels={labels} view={view} />}
     </div>
   );

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { Session } from '../session.js';
 import { moveByKey } from './move-by-key.js';
 import { labelNear } from './label-near.js';
-import { planeScale } from './plane-scale.js';
+import { planeScale } from '../../../lab/picture/plane-scale.js';
 
 /** Where the handle lives. */
 export interface PlaneHandleProps {

@@ -3,7 +3,7 @@ import type { NamedTensorMap, Scalar, Tensor } from '@tensorflow/tfjs-core';
 import { scalarsAt, type Key, type Objective } from '@gen/core';
 import type { ElboParts, ParameterChange, StepAnatomy } from '../protocol.js';
 import type { ImageModel } from './image-model.js';
-import { toImages } from './to-images.js';
+import { toImages } from '../../../lab/worker/to-images.js';
 
 /** A step that is about to be taken. */
 export interface ComingStep {

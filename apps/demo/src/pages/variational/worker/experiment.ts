@@ -2,16 +2,17 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { loadStateDict } from '@gen/core/nn';
 import { datasetTensor } from '@gen/data';
 import type { Settings } from '../settings.js';
-import type { DataSource } from './data-source.js';
+import type { ImageSource } from '../../../lab/worker/image-source.js';
 import { imageModel, type ImageModel } from './image-model.js';
-import { keysOf, type RunKeys } from './keys-of.js';
-import type { SavedModel } from './open-run.js';
+import { keysOf, type RunKeys } from '../../../lab/worker/keys-of.js';
+import type { SavedModel } from '../../../lab/worker/saved-model.js';
+import type { Steppable } from '../../../lab/worker/training-loop.js';
 import { trainerOf, type Trainer } from './trainer.js';
 
 /** Data, a model, and the run that trains it. */
-export interface Experiment {
+export interface Experiment extends Steppable {
   readonly settings: Settings;
-  readonly data: DataSource;
+  readonly data: ImageSource;
   readonly model: ImageModel;
   readonly trainer: Trainer;
   readonly keys: RunKeys;
@@ -32,7 +33,7 @@ const mostTests = 1000;
  */
 export function openExperiment(
   settings: Settings,
-  data: DataSource,
+  data: ImageSource,
   saved?: SavedModel,
 ): Experiment {
   const keys = keysOf(settings.key);
@@ -51,11 +52,24 @@ export function openExperiment(
     const count = Math.min(data.test.count, mostTests);
     const tests = datasetTensor(data.test, { count, flat: model.isFlat });
     const dispose = async () => {
-      await trainer.dispose();
+      await trainer.stepper.dispose();
       tests.dispose();
       model.vae.dispose();
     };
-    return { settings, data, model, trainer, keys, tests, before, dispose };
+    return {
+      settings,
+      data,
+      model,
+      trainer,
+      keys,
+      tests,
+      before,
+      batchSize: settings.batch,
+      get step() {
+        return trainer.stepper.step;
+      },
+      dispose,
+    };
   } catch (error) {
     model.vae.dispose();
     throw error;

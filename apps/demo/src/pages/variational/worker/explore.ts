@@ -3,7 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Ends, Exploration } from '../protocol.js';
 import type { ImageModel } from './image-model.js';
 import { encodeTests } from './make-pictures.js';
-import { toImages } from './to-images.js';
+import { toImages } from '../../../lab/worker/to-images.js';
 
 const steps = 11;
 const mostUnits = 8;

@@ -8,7 +8,7 @@ import {
   type VAE,
 } from '@gen/variational';
 import type { Settings } from '../settings.js';
-import type { ImageSize } from './to-images.js';
+import type { ImageSize } from '../../../lab/worker/to-images.js';
 
 /** A VAE and how it takes images. */
 export interface ImageModel extends ImageSize {

@@ -4,7 +4,7 @@ import { evidenceLowerBound, type VAE } from '@gen/variational';
 import type { DecodedPlane, Pictures, TestMeasurement } from '../protocol.js';
 import type { Experiment } from './experiment.js';
 import type { ImageModel } from './image-model.js';
-import { toImages } from './to-images.js';
+import { toImages } from '../../../lab/worker/to-images.js';
 
 /** What pictures are made of. */
 export type Subject = Pick<Experiment, 'model' | 'tests' | 'keys'>;

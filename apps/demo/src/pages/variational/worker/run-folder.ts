@@ -3,13 +3,13 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { encodePng, imageGrid, pairedGrid } from '@gen/plot';
 import { manifold } from '@gen/variational';
 import { zipSync } from 'fflate';
-import { digestOf } from './digest-of.js';
+import { digestOf } from '../../../lab/worker/digest-of.js';
 import type { Experiment } from './experiment.js';
 import { writeMetrics } from './metrics-csv.js';
 import type { StepRecord } from './records.js';
-import { runConfiguration } from './run-configuration.js';
-import { runFiles } from './run-files.js';
-import type { Files } from './unpack.js';
+import { configurationOf } from './run-configuration.js';
+import { runFiles } from '../../../lab/worker/run-files.js';
+import type { Files } from '../../../lab/worker/unpack.js';
 
 const sampleCount = 64;
 const pairCount = 20;
@@ -22,7 +22,7 @@ export async function runFolder(
 ): Promise<Uint8Array> {
   const { settings, data, trainer } = experiment;
   const { height, width, channels } = data.train;
-  const configuration = runConfiguration(
+  const configuration = configurationOf(
     { ...settings, ...trainer.knobs },
     {
       images: { height, width, channels, digest: await digestOf([data.train, data.test]) },
@@ -32,7 +32,7 @@ export async function runFolder(
   );
   return zipSync(
     {
-      [runFiles.checkpoint]: [await trainer.save(configuration), { level: 0 }],
+      [runFiles.checkpoint]: [await trainer.stepper.save(configuration), { level: 0 }],
       [runFiles.config]: new TextEncoder().encode(
         `${JSON.stringify(configuration, undefined, 2)}\n`,
       ),

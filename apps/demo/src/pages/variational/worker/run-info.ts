@@ -1,5 +1,4 @@
-import type { Dataset } from '@gen/data';
-import type { Images } from '../../../lab/picture/images.js';
+import { firstOf } from '../../../lab/worker/first-of.js';
 import type { RunInfo } from '../protocol.js';
 import type { Settings } from '../settings.js';
 import type { Experiment } from './experiment.js';
@@ -21,14 +20,9 @@ export function runInfo(
     dataName: name,
     trainImages: train.count,
     ...(heldOut !== undefined && { heldOut }),
-    dataImages: first(train, shownForTraining),
-    testImages: first(test, shownHeldOut),
+    dataImages: firstOf(train, shownForTraining),
+    testImages: firstOf(test, shownHeldOut),
     ...(test.labels && { labels: test.labels.slice(0, shown) }),
     parameters: Object.values(vae.parameters()).reduce((sum, { size }) => sum + size, 0),
   };
-}
-
-function first({ images, count, height, width }: Dataset, most: number): Images {
-  const few = Math.min(most, count);
-  return { pixels: images.slice(0, few * height * width), count: few, height, width };
 }

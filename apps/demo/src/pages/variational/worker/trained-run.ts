@@ -1,25 +1,13 @@
+import { isInitial } from '../../../lab/settings/is-initial.js';
+import { fetchZip } from '../../../lab/worker/fetch-zip.js';
 import { initialSettings, settingsFields, type Settings } from '../settings.js';
 import { readRun, type OpenedRun } from './open-run.js';
-import { unzip } from './unpack.js';
 
 const address = new URL('../trained/vae-digits.zip', import.meta.url);
 
-/** What may differ from the run that came with the page, which shows the initial settings. */
-const free: readonly string[] = ['at', 'engine', 'start'];
-
-/** The run that came with the page, where the settings are its own. */
+/** The run that came with the page, where the settings are its own: the initial ones. */
 export async function trainedRun(settings: Settings): Promise<OpenedRun | undefined> {
-  const isInitial = Object.entries(settingsFields).every(
-    ([name, field]) =>
-      free.includes(name) ||
-      textOf(field, settings[name as keyof Settings]) === textOf(field, field.initial),
-  );
-  if (!isInitial) return undefined;
-  const response = await fetch(address);
-  if (!response.ok) return undefined;
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return readRun(unzip(bytes, 'vae-digits.zip'), initialSettings);
+  if (!isInitial(settingsFields, settings, ['at', 'engine', 'start'])) return undefined;
+  const files = await fetchZip(address);
+  return files && readRun(files, initialSettings);
 }
-
-const textOf = (field: { format(value: never): string }, value: unknown): string =>
-  field.format(value as never);

@@ -1,31 +1,31 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { use } from '@gen/core';
 import { webBackend } from '@gen/backend-web';
-import type { RunInfo, VariationalWorker } from '../protocol.js';
+import { frameBox } from '../../../lab/worker/frame-box.js';
+import { imageShelf } from '../../../lab/worker/image-shelf.js';
+import { oneAtATime } from '../../../lab/worker/one-at-a-time.js';
+import { openFiles } from '../../../lab/worker/open-files.js';
+import { toImages } from '../../../lab/worker/to-images.js';
+import type { Pictures, RunInfo, TestMeasurement, VariationalWorker } from '../protocol.js';
 import type { Settings } from '../settings.js';
-import { dataShelf } from './data-shelf.js';
 import { openExperiment, type Experiment } from './experiment.js';
 import { explore } from './explore.js';
-import { frameBox } from './frame-box.js';
-import { oneAtATime } from './one-at-a-time.js';
-import { openFiles } from './open-files.js';
-import type { OpenedRun } from './open-run.js';
+import { readRun, type OpenedRun } from './open-run.js';
 import { emptyRecords } from './records.js';
 import { runFolder } from './run-folder.js';
 import { runInfo } from './run-info.js';
-import { toImages } from './to-images.js';
 import { trainedRun } from './trained-run.js';
-import { trainingLoop } from './training-loop.js';
+import { variationalLoop } from './variational-loop.js';
 
 /** The worker's side of the page: one engine, and one experiment at a time. */
 export function workbench(): VariationalWorker {
   const alone = oneAtATime();
-  const box = frameBox();
+  const box = frameBox<Pictures, TestMeasurement>();
   const records = emptyRecords();
-  const shelf = dataShelf();
+  const shelf = imageShelf();
   let experiment: Experiment | undefined;
   let runs = 0;
-  const loop = trainingLoop({ box, records, alone, current: () => experiment });
+  const loop = variationalLoop({ box, records, alone, current: () => experiment });
 
   const need = (): Experiment => {
     if (experiment === undefined) throw new Error('There is no model yet.');
@@ -37,7 +37,8 @@ export function workbench(): VariationalWorker {
     settings: Settings,
     opened?: OpenedRun,
   ): Promise<RunInfo> => {
-    const next = openExperiment(settings, shelf.dataFor(settings), opened);
+    const images = settings.data === 'files' ? shelf.files() : shelf.digits(settings.trainImages);
+    const next = openExperiment(settings, images, opened);
     const old = experiment;
     experiment = next;
     await old?.dispose();
@@ -64,34 +65,35 @@ export function workbench(): VariationalWorker {
 
     drop: (files, settings) =>
       alone(async () => {
-        const opened = await openFiles(files, settings);
-        if (opened.kind === 'data') {
-          shelf.put(opened.data);
+        const opened = await openFiles(files);
+        if (opened.kind === 'images') {
+          shelf.put(opened.images);
           return begin('scratch', { ...settings, data: 'files', start: 'scratch' });
         }
-        return begin('file', { ...opened.run.settings, engine: settings.engine }, opened.run);
+        const run = await readRun(opened.files, settings);
+        return begin('file', { ...run.settings, engine: settings.engine }, run);
       }),
 
-    turn(knobs) {
-      const { trainer, before } = need();
-      trainer.knobs = knobs;
-      return Promise.resolve(before + trainer.step);
-    },
+    turn: (knobs) =>
+      alone(() => {
+        const { trainer, before } = need();
+        trainer.knobs = knobs;
+        return Promise.resolve(before + trainer.stepper.step);
+      }),
 
-    train: (playing) => (playing ? loop.play(need()) : loop.pause()),
+    train: (playing) => Promise.resolve(playing ? loop.play(need()) : loop.pause()),
 
     step: () => loop.step(need()),
 
     frame: (seen) =>
       box.take(seen, () => {
-        const { before = 0, trainer } = experiment ?? {};
-        const step = before + (trainer?.step ?? 0);
+        const step = (experiment?.before ?? 0) + (experiment?.step ?? 0);
         return {
           run: runs,
           step,
-          epoch: step / (trainer?.stepsPerEpoch ?? 1),
+          epoch: step / (experiment?.trainer.stepper.stepsPerEpoch ?? 1),
           playing: loop.playing,
-          imagesPerSecond: loop.imagesPerSecond,
+          examplesPerSecond: loop.examplesPerSecond,
         };
       }),
 

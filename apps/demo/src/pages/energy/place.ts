@@ -1,0 +1,2 @@
+/** Where the page stands in the lab. */
+export const place = { path: 'energy', title: 'Energy-based model' } as const;

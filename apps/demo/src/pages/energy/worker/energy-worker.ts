@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { workbench } from './workbench.js';
+
+expose(workbench());

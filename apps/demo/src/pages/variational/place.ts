@@ -1,0 +1,2 @@
+/** Where the page stands in the lab. */
+export const place = { path: 'variational', title: 'Variational autoencoder' } as const;
