@@ -47,8 +47,8 @@ function section(result: Result): string {
       .map((line) => `- ${line}`)
       .join('\n'),
     '### What falls short',
-    'More than 1.3 times PyTorch’s time on TensorFlow native, 3 on WASM (4 where Node has no ' +
-      'relaxed SIMD), or more than plain TensorFlow.js takes.',
+    'More than 1.3 times PyTorch’s time on TensorFlow native (1.5 for distributions), 3 on WASM (4 where ' +
+      'Node has no relaxed SIMD), or more than plain TensorFlow.js takes.',
     short.length === 0 ? 'Nothing.' : short.map(item).join('\n'),
   ].join('\n\n');
 }

@@ -3,6 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { nonNegative } from '../constraints/non-negative.js';
 import { positive } from '../constraints/positive.js';
 import { exponential as exponentialDraw } from '../random/exponential.js';
+import { elementwise } from '../special/elementwise.js';
 import { log1mexp } from '../special/log1mexp.js';
 import { defineDistribution } from './define-distribution.js';
 import type {
@@ -70,7 +71,7 @@ export function exponential({ rate }: ExponentialOptions): Exponential {
     support: nonNegative,
     reparameterized: 'location and scale',
     draw: (key, shape) => tf.div(exponentialDraw(key, shape), rate),
-    logProb: (x) => tf.where(tf.less(x, 0), -Infinity, tf.sub(tf.log(rate), tf.mul(rate, x))),
+    logProb: (x) => logDensity(x, rate),
     mean: () => tf.div(1, rate),
     variance: () => tf.div(1, tf.square(rate)),
     mode: () => 0,
@@ -82,3 +83,16 @@ export function exponential({ rate }: ExponentialOptions): Exponential {
   });
   return { ...defined, rate };
 }
+
+/** log β − β x for x ≥ 0, −∞ below. */
+const logDensity = elementwise<[x: Tensor, rate: Tensor]>('exponential.logProb', {
+  names: ['x', 'rate'],
+  value: (x, rate) => tf.where(tf.less(x, 0), -Infinity, tf.sub(tf.log(rate), tf.mul(rate, x))),
+  partials: (x, rate) => {
+    const isOutside = tf.less(x, 0);
+    return [
+      tf.where(isOutside, 0, tf.neg(rate)),
+      tf.where(isOutside, 0, tf.sub(tf.reciprocal(rate), x)),
+    ];
+  },
+});
