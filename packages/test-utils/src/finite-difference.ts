@@ -28,13 +28,13 @@ export async function finiteDifference(
     moved[i]! += offset * step;
     return tf.reshape(f(tf.tensor(moved, x.shape)), []);
   };
-  if (values.length === 0) return values;
-  const evaluations = tf.tidy(() =>
-    tf.stack(Array.from(values, (_, i) => STENCIL.map(([offset]) => at(i, offset))).flat()),
-  );
-  const read = await evaluations.data();
-  evaluations.dispose();
-  return values.map((_, i) =>
-    STENCIL.reduce((sum, [, weight], j) => sum + (weight * read[4 * i + j]!) / step, 0),
-  );
+  // One element after another: a software driver of WebGPU ends the process where much more is pending.
+  const slopes = new Float32Array(values.length);
+  for (let i = 0; i < slopes.length; i++) {
+    const evaluations = tf.tidy(() => tf.stack(STENCIL.map(([offset]) => at(i, offset))));
+    const read = await evaluations.data();
+    evaluations.dispose();
+    slopes[i] = STENCIL.reduce((sum, [, weight], j) => sum + (weight * read[j]!) / step, 0);
+  }
+  return slopes;
 }
