@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { inDebug } from '../debug/debug-check.js';
 import type { Compiled, CompileOptions } from './compile-options.js';
 import { disposeEntry, record, replay, type Entry } from './entry.js';
-import { isTensor, leavesOf, mapLeaves } from './leaves.js';
+import { ownResult } from './own-arguments.js';
 import { recorderOf } from './recorder.js';
 import { callOf } from './signature.js';
 import { isTracing } from './tracer.js';
@@ -74,7 +74,7 @@ export function compile<Args extends readonly unknown[], Result>(
       told = true;
       onEager?.(reason);
     }
-    return tf.tidy(() => owned(fn(...args), args) as tf.TensorContainer) as Result;
+    return tf.tidy(() => ownResult(fn(...args), args) as tf.TensorContainer) as Result;
   };
   const run = (...args: Args): Result => {
     if (isTracing()) return fn(...args);
@@ -110,14 +110,6 @@ function entryOf(entries: Map<string, Entry>, signature: string, most: number): 
     entries.delete(oldest);
   }
   return entry;
-}
-
-/** What the caller may dispose: arguments and variables are copied. */
-function owned<Result>(result: Result, args: readonly unknown[]): Result {
-  const others = new Set<unknown>(leavesOf(args));
-  return mapLeaves(result, (leaf) =>
-    isTensor(leaf) && (others.has(leaf) || leaf instanceof tf.Variable) ? tf.clone(leaf) : leaf,
-  );
 }
 
 // Recordings of an engine that was started anew are gone with it.

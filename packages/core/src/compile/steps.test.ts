@@ -129,3 +129,21 @@ compiledLaws('variables that change places, a choice, and results that are argum
   },
   batch: rows,
 });
+
+compiledLaws('a variable that gets what an older one holds', {
+  make: () => {
+    const [older, younger] = tf.tidy(() =>
+      [1, 2].map((value) => tf.variable(tf.fill([3], value), false)),
+    ) as [Variable, Variable];
+    return {
+      step: (batch, _, rate) => {
+        const sum = tf.add(tf.mul(younger as Tensor, rate), tf.mean(batch));
+        younger.assign(older as Tensor);
+        return { sum };
+      },
+      variables: [older, younger],
+      dispose: () => tf.dispose([older, younger]),
+    };
+  },
+  batch: rows,
+});

@@ -5,18 +5,19 @@ import type {
   Tensor,
   TensorInfo,
   TypedArray,
-  Variable,
 } from '@tensorflow/tfjs-core';
 import { followingKeys } from '../random/key-trail.js';
 import { Key } from '../random/key.js';
-import { copyOf, makeUnique, registeredVariables } from './copy-of.js';
-import { makeKeyTable } from './key-table.js';
-import { isTensor, leavesOf, mapLeaves, type Leaf } from './leaves.js';
 import type { Follower } from './follow-trace.js';
+import { makeKeyTable } from './key-table.js';
+import { leavesOf, type Leaf } from './leaves.js';
+import { ownArguments, ownResult } from './own-arguments.js';
 import { here, withDeepStacks } from './place.js';
 import type { KernelResult, RecordingSession } from './recorder.js';
 import { refused } from './refused.js';
-import type { Operand, Trace, TracedCall, TracedResult, TracedVariable, Value } from './trace.js';
+import type { Operand, Trace, TracedCall, TracedResult } from './trace.js';
+import { makeValueTable, type ValueTable } from './value-table.js';
+import { makeVariableTable } from './variable-table.js';
 import { watching, type Watcher } from './watch-engine.js';
 
 /** What is traced. */
@@ -43,11 +44,6 @@ export interface Traced<Result> {
   readonly madeVariables: boolean;
 }
 
-type DataId = TensorInfo['dataId'];
-
-/** What there is to say of a value besides the tensor. */
-type Origin = Omit<Value, 'info' | 'after'>;
-
 /** Whether a step is being traced. */
 export const isTracing = (): boolean => tracing;
 
@@ -65,14 +61,11 @@ export function traced<Result>(request: TraceRequest<Result>): Traced<Result> {
 
 class Tracer<Result> implements Watcher {
   readonly #request: TraceRequest<Result>;
-  readonly #values: Value[] = [];
-  readonly #valueOf = new Map<DataId, number>();
   readonly #calls: TracedCall[] = [];
   readonly #milliseconds: number[] = [];
   readonly #keys = makeKeyTable();
-  readonly #variableOf = new Map<DataId, Variable>();
-  readonly #dataOf = new Map<Variable, DataId>();
-  readonly #before = new Map<Variable, number>();
+  readonly #values: ValueTable;
+  readonly #variables = makeVariableTable();
   #session: RecordingSession | undefined;
   #refusal: Error | undefined;
   #inside = false;
@@ -80,21 +73,30 @@ class Tracer<Result> implements Watcher {
 
   constructor(request: TraceRequest<Result>) {
     this.#request = request;
+    this.#values = makeValueTable(
+      () => this.#calls.length,
+      (value) => {
+        if (value.kind !== 'result') request.follower?.value(value);
+      },
+    );
   }
 
   run(): Traced<Result> {
-    this.#enterVariables();
-    const { args, temporary } = this.#enterArguments();
-    const count = this.#values.length;
     const { fn, begin } = this.#request;
+    const { args, temporary } = ownArguments(this.#request.args, {
+      key: (key) => this.#keys.argument(key),
+      tensor: (tensor) => void this.#values.operand(tensor, { kind: 'argument' }),
+      isKnown: (dataId) => this.#values.has(dataId) || this.#variables.has(dataId),
+    });
+    const count = this.#values.values.length;
     try {
       this.#session = begin();
       const result = watching(this, () => followingKeys(this.#keys, () => fn(...(args as never))));
       if (this.#refusal !== undefined) throw this.#refusal;
       const results = leavesOf(result).map((leaf) => this.#resultOf(leaf));
-      const variables = this.#variables();
+      const variables = this.#variables.changed((variable) => this.#input(variable));
       const trace: Trace = {
-        values: this.#values,
+        values: this.#values.values,
         calls: this.#calls,
         milliseconds: this.#milliseconds,
         arguments: Array.from({ length: count }, (_, i) => i),
@@ -103,10 +105,10 @@ class Tracer<Result> implements Watcher {
         results,
       };
       this.#request.follower?.end(trace);
-      const owned = this.#owned(result, temporary);
+      const owned = ownResult(result, [this.#request.args, temporary]);
       return { result: owned, trace, madeVariables: this.#madeVariables };
     } finally {
-      tf.dispose(temporary);
+      tf.dispose([...temporary]);
     }
   }
 
@@ -130,7 +132,7 @@ class Tracer<Result> implements Watcher {
       const result = this.#session!.call(call, () => kernel.kernelFunc(args));
       this.#milliseconds.push(tf.util.now() - from);
       for (const info of Array.isArray(result) ? result : [result]) {
-        outputs.push(this.#operand(info, { kind: 'result', call: number }));
+        outputs.push(this.#values.operand(info, { kind: 'result', call: number }));
       }
       return result;
     } finally {
@@ -142,7 +144,7 @@ class Tracer<Result> implements Watcher {
     if (this.#inside) return;
     if (!ArrayBuffer.isView(values)) throw refused(strings);
     const numbers = (values as TypedArray).slice();
-    this.#operand(tensor, { kind: 'made', numbers });
+    this.#values.operand(tensor, { kind: 'made', numbers });
   }
 
   madeVariable(): void {
@@ -164,36 +166,6 @@ class Tracer<Result> implements Watcher {
     return false;
   }
 
-  // Data that several variables share would be read as that of any of them.
-  #enterVariables(): void {
-    const variables = registeredVariables();
-    for (const variable of variables) {
-      if (this.#variableOf.has(variable.dataId)) makeUnique(variable);
-      this.#variableOf.set(variable.dataId, variable);
-      this.#dataOf.set(variable, variable.dataId);
-    }
-  }
-
-  // So would that of arguments: fn gets copies of those that share theirs.
-  #enterArguments(): { args: readonly unknown[]; temporary: Tensor[] } {
-    const temporary: Tensor[] = [];
-    const args = mapLeaves(this.#request.args, (leaf) => {
-      if (leaf instanceof Key) {
-        // A key of its own: one that is passed twice is two.
-        const own = new Key(...leaf.words);
-        this.#keys.argument(own);
-        return own;
-      }
-      if (leaf instanceof tf.Variable) return leaf;
-      const shared = this.#valueOf.has(leaf.dataId) || this.#variableOf.has(leaf.dataId);
-      const own = shared ? copyOf(leaf) : leaf;
-      if (shared) temporary.push(own);
-      this.#operand(own, { kind: 'argument' });
-      return own;
-    });
-    return { args, temporary };
-  }
-
   #operands(inputs: object): TracedCall['inputs'] {
     if (Array.isArray(inputs)) return inputs.map((input: TensorInfo) => this.#input(input));
     const operands: Record<string, Operand> = {};
@@ -204,57 +176,21 @@ class Tracer<Result> implements Watcher {
   }
 
   #input(info: TensorInfo): Operand {
-    if (this.#valueOf.has(info.dataId)) return this.#operand(info);
-    const variable = this.#variableOf.get(info.dataId);
-    if (variable !== undefined) {
-      const operand = this.#operand(info, { kind: 'variable' });
-      this.#before.set(variable, operand.value);
+    if (this.#values.has(info.dataId)) return this.#values.operand(info);
+    if (this.#variables.has(info.dataId)) {
+      const operand = this.#values.operand(info, { kind: 'variable' });
+      this.#variables.read(info.dataId, operand.value);
       return operand;
     }
     const tensor = info as Tensor;
     if (!this.#request.mayCapture(tensor)) throw capturedTensor(tensor);
-    return this.#operand(info, { kind: 'captured', tensor });
-  }
-
-  #operand(info: TensorInfo, origin?: Origin): Operand {
-    const { dataId, dtype } = info;
-    const shape = [...info.shape];
-    let place = this.#valueOf.get(dataId);
-    if (place === undefined) {
-      // A copy: a variable has other data when it is assigned.
-      const after = this.#calls.length;
-      const value: Value = { ...origin!, info: { dataId, shape, dtype }, after };
-      place = this.#values.push(value) - 1;
-      this.#valueOf.set(dataId, place);
-      if (value.kind !== 'result') this.#request.follower?.value(value);
-    }
-    return { value: place, shape, dtype };
+    return this.#values.operand(info, { kind: 'captured', tensor });
   }
 
   #resultOf(leaf: Leaf): TracedResult {
     return leaf instanceof Key
       ? { kind: 'key', key: this.#keys.placeOf(leaf.words) }
       : { kind: 'tensor', operand: this.#input(leaf) };
-  }
-
-  #variables(): TracedVariable[] {
-    const variables: TracedVariable[] = [];
-    for (const [variable, dataId] of this.#dataOf) {
-      if (variable.isDisposed) throw refused(disposedVariable(variable));
-      const before = this.#before.get(variable);
-      const after = variable.dataId === dataId ? undefined : this.#input(variable);
-      if (before === undefined && after === undefined) continue;
-      variables.push({ variable, before, after });
-    }
-    return variables;
-  }
-
-  /** What the caller may dispose: what is returned of the arguments and the variables is copied. */
-  #owned(result: Result, temporary: readonly Tensor[]): Result {
-    const others = new Set<unknown>([...leavesOf(this.#request.args), ...temporary]);
-    return mapLeaves(result, (leaf) =>
-      isTensor(leaf) && (others.has(leaf) || leaf instanceof tf.Variable) ? tf.clone(leaf) : leaf,
-    );
   }
 }
 
@@ -263,12 +199,6 @@ const strings = {
   got: 'a tensor of strings',
   remedy: 'Take strings out of the step.',
 };
-
-const disposedVariable = ({ name, shape }: Variable) => ({
-  expected: 'variables that outlive the step',
-  got: `variable ${name} of shape [${shape}], which the step disposes`,
-  remedy: 'Dispose it after the step.',
-});
 
 const capturedTensor = ({ shape, dtype, isDisposed }: Tensor): Error =>
   refused({
