@@ -35,6 +35,7 @@ export type { ImageDecoder, Pixels } from './images/pixels.js';
 export { resizeImage, type ResizeOptions } from './images/resize-image.js';
 export { npyRecords, type NpyRecordsOptions } from './npy/npy-records.js';
 export { parseNpy } from './npy/parse-npy.js';
+export { cached } from './records/cached.js';
 export type { DataRecord } from './records/data-record.js';
 export { gather, type Gathered, type GatherOptions } from './records/gather.js';
 export { imageDataset, type ImageDatasetOptions } from './records/image-dataset.js';

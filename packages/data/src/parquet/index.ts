@@ -1,1 +1,2 @@
-export { parquetRecords, type ParquetRecordsOptions } from './parquet-records.js';
+export type { ParquetRecordsOptions } from './parquet-options.js';
+export { parquetRecords } from './parquet-records.js';

@@ -41,6 +41,19 @@ const one = writeSafetensors({ x });
 const nan = writeSafetensors({ x: { ...x, data: Float32Array.of(1, NaN, 3, 4) } });
 const huge = one.slice();
 huge.fill(0xff, 0, 7);
+/** A file of this header and so many bytes of numbers. */
+function fileOf(header: unknown, bytes: number): Uint8Array {
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const file = new Uint8Array(8 + text.length + bytes);
+  new DataView(file.buffer).setBigUint64(0, BigInt(text.length), true);
+  file.set(text, 8);
+  return file;
+}
+const f32 = (shape: number[], begin: number, end: number): object => ({
+  dtype: 'F32',
+  shape,
+  data_offsets: [begin, end],
+});
 readerLaws({
   name: 'safetensorsRecords',
   read: (file, name) => drain(safetensorsRecords(file, { name })),
@@ -63,6 +76,23 @@ readerLaws({
       what: 'several tensors where one is meant',
       file: both,
       says: 'one tensor at byte 0; got y, x',
+    },
+    {
+      what: 'an unknown type',
+      file: fileOf({ x: { ...f32([1], 0, 4), dtype: 'F99' } }, 4),
+      says: 'F99',
+    },
+    { what: 'offsets beyond the end', file: fileOf({ x: f32([2], 0, 8) }, 4), says: 'expected' },
+    { what: 'offsets of another shape', file: fileOf({ x: f32([3], 0, 8) }, 8), says: 'expected' },
+    {
+      what: 'tensors that overlap',
+      file: fileOf({ x: f32([2], 0, 8), y: f32([1], 4, 8) }, 8),
+      says: 'expected',
+    },
+    {
+      what: 'a shape beyond numbers',
+      file: fileOf({ x: f32([2 ** 30, 2 ** 30], 0, 4) }, 4),
+      says: 'expected',
     },
     { what: 'none', file: writeSafetensors({}), says: 'one tensor at byte 0; got none' },
   ],
