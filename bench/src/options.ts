@@ -26,9 +26,9 @@ export interface Options {
 export const help = `npm run bench                    ours, plain TensorFlow.js, PyTorch and JAX, in turns
 npm run bench -- --profile vae   the slowest kernels of a row
 npm run bench -- page            the page of the documentation, from bench/results
-npm run bench -- compiled        steps as they are beside compiled ones, by engine
+npm run bench -- compiled        steps as they are beside compiled ones, by engine (--engines, --rows, --seconds, --threads)
 npm run bench -- overhead        what fit, data, metrics and logs add to a bare step (--engine, --model, --rounds)
-npm run bench -- score NAME      trains a model, and scores it beside what is known
+npm run bench -- score NAME      trains a model, and scores it beside what is known (--data, --resume)
 npm run bench -- kills           kills a run 200 times, and sees that it goes on exactly
 npm run bench -- digit-features  trains the weights of digitFeatures of @gen/data/features, on MNIST
 npm run bench -- pack            what a machine without a network needs to run this

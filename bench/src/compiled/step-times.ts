@@ -2,6 +2,8 @@
 export interface StepTimes {
   /** Name of the case. */
   readonly name: string;
+  /** Calls of kernels a step. */
+  readonly nodes: number;
   /** A step that is run as it is, one a round. */
   readonly eager: readonly number[];
   /** A step that is replayed. */
@@ -17,6 +19,29 @@ export interface EngineTimes {
   /** The cases. */
   readonly cases: readonly StepTimes[];
 }
+
+/** What `npm run bench -- compiled` measured. */
+export interface CompiledResult {
+  /** Day, as 2026-01-31. */
+  readonly date: string;
+  /** Where. */
+  readonly machine: { readonly cpu: string };
+  /** Threads that an engine may use. */
+  readonly threads: number;
+  /** Times by engine. */
+  readonly engines: readonly EngineTimes[];
+}
+
+/** Engines by the names that readers know. */
+export const ENGINES: Readonly<Record<string, string>> = {
+  wasm: 'WASM',
+  tensorflow: 'TensorFlow',
+  null: 'WebGPU: JavaScript alone',
+};
+
+/** Times as they are shown. */
+export const milliseconds = (value: number): string =>
+  value < 10 ? value.toFixed(1) : value.toFixed(0);
 
 /** The middle one of numbers. */
 export function median(values: readonly number[]): number {

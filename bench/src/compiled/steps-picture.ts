@@ -1,10 +1,5 @@
-import { median, type EngineTimes } from './step-times.js';
+import { ENGINES, median, milliseconds, type EngineTimes } from './step-times.js';
 
-const TITLES: Readonly<Record<string, string>> = {
-  wasm: 'WASM',
-  tensorflow: 'TensorFlow',
-  null: 'WebGPU: JavaScript alone',
-};
 const ROW = 26;
 const LABEL = 90;
 const BAR = 330;
@@ -14,13 +9,13 @@ const WIDTH = 640;
 export function stepsPicture(engines: readonly EngineTimes[]): string {
   let y = 8;
   const parts = engines.flatMap(({ engine, cases }) => {
-    const title = `<text class="title" x="0" y="${(y += 18)}">${TITLES[engine] ?? engine}</text>`;
+    const title = `<text class="title" x="0" y="${(y += 18)}">${ENGINES[engine] ?? engine}</text>`;
     y += 6;
     const bars = cases.flatMap(({ name, eager, compiled }) => {
       const [before, after] = [median(eager), median(compiled)];
       const top = y;
       y += ROW;
-      const told = `${number(before)} to ${number(after)} ms`;
+      const told = `${milliseconds(before)} to ${milliseconds(after)} ms`;
       return [
         `<text x="0" y="${top + 16}">${name}</text>`,
         `<rect class="eager" x="${LABEL}" y="${top + 4}" width="${BAR}" height="16"/>`,
@@ -40,8 +35,6 @@ export function stepsPicture(engines: readonly EngineTimes[]): string {
     '',
   ].join('\n');
 }
-
-const number = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
 const style = [
   'text{font:13px Inter,system-ui,sans-serif;fill:#1f2328}',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { writeStepsPicture } from '../compiled/compiled.js';
+import { writeSteps } from '../compiled/write-steps.js';
 import { page } from './page.js';
 import type { Result } from './result.js';
 
@@ -11,7 +11,7 @@ export async function writePage(root: string): Promise<number> {
   const text = page(newest(join(root, 'bench', 'results')));
   writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
   console.log(`written: ${file}`);
-  writeStepsPicture(root);
+  await writeSteps(root);
   return 0;
 }
 
