@@ -13,6 +13,7 @@ import { ddim, unet } from './unet.js';
 import { convVae, vae } from './vae.js';
 import { made } from './made.js';
 import { realnvp } from './realnvp.js';
+import { langevin } from './langevin.js';
 import { wganGp } from './wgan-gp.js';
 
 /** How ours begins a case of each row. */
@@ -30,6 +31,7 @@ export const rows: Readonly<Record<string, Open>> = {
   realnvp,
   dcgan,
   'wgan-gp': wganGp,
+  langevin,
   cnf,
   unet,
   ddim,

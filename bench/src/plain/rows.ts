@@ -12,6 +12,7 @@ import { ddim, unet } from './unet.js';
 import { convVae, vae } from './vae.js';
 import { made } from './made.js';
 import { realnvp } from './realnvp.js';
+import { langevin } from './langevin.js';
 import { wganGp } from './wgan-gp.js';
 
 /** How plain TensorFlow.js begins a case of each row. */
@@ -29,6 +30,7 @@ export const rows: Readonly<Record<string, Open>> = {
   realnvp,
   dcgan,
   'wgan-gp': wganGp,
+  langevin,
   cnf,
   unet,
   ddim,

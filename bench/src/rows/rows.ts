@@ -5,6 +5,7 @@ import { convVae } from './conv-vae.js';
 import { conv } from './conv.js';
 import { dcgan } from './dcgan.js';
 import { ddim } from './ddim.js';
+import { langevin } from './langevin.js';
 import { logProb, sample } from './distributions.js';
 import { draws } from './draws.js';
 import { made } from './made.js';
@@ -32,6 +33,7 @@ export const rows: readonly Row[] = [
   realnvp,
   dcgan,
   wganGp,
+  langevin,
   cnf,
   unet,
   ddim,
