@@ -23,6 +23,7 @@ const row = (x: Tensor): Tensor => tf.reshape(tf.slice(x, [0, 0], [1, 4]), [4]);
 
 const draws: Readonly<Record<string, Step>> = {
   bernoulli: (x, k) => random.bernoulli(k, [6, 4], { logits: x }),
+  bernoulliOfSigmoid: (x, k) => random.bernoulliOfSigmoid(k, x, row(x)),
   beta: (x, k) => random.beta(k, [6, 4], x, 2),
   binomial: (x, k) => random.binomial(k, [6, 4], 7, { probs: tf.sigmoid(x) }),
   bits: (_, k) => random.bits(k, [6, 4]),
