@@ -24,12 +24,11 @@ struct Key {
   uint32_t high;
 };
 
-/** Blocks from one on; the last word of their counters says what they are for, 0 a draw. */
-template <int COUNT>
-GEN_INLINE void philox(Words<uint32_t, COUNT>& words, Key key, uint32_t first,
-                       uint32_t purpose = 0) {
+/** Blocks by what gives the number of each; the last word of their counters says what they are for. */
+template <int COUNT, typename BlockOf>
+GEN_INLINE void philoxBy(Words<uint32_t, COUNT>& words, Key key, uint32_t purpose, BlockOf blockOf) {
   for (int j = 0; j < COUNT; j++) {
-    uint32_t c0 = first + j, c1 = 0, c2 = 0, c3 = purpose;
+    uint32_t c0 = blockOf(j), c1 = 0, c2 = 0, c3 = purpose;
     uint32_t low = key.low, high = key.high;
     for (int round = 0; round < 10; round++) {
       const uint64_t product0 = uint64_t{0xd2511f53} * c0;
@@ -46,6 +45,19 @@ GEN_INLINE void philox(Words<uint32_t, COUNT>& words, Key key, uint32_t first,
     words.of[2][j] = c2;
     words.of[3][j] = c3;
   }
+}
+
+/** Blocks from one on, for a draw or for another purpose. */
+template <int COUNT>
+GEN_INLINE void philox(Words<uint32_t, COUNT>& words, Key key, uint32_t first,
+                       uint32_t purpose = 0) {
+  philoxBy(words, key, purpose, [=](int j) { return first + static_cast<uint32_t>(j); });
+}
+
+/** Blocks of these numbers, for a draw. */
+template <int COUNT>
+GEN_INLINE void philoxOf(Words<uint32_t, COUNT>& words, Key key, const uint32_t* blocks) {
+  philoxBy(words, key, 0, [=](int j) { return blocks[j]; });
 }
 
 /** A whole number below 2²³, in units of 2⁻²³. */

@@ -4,7 +4,8 @@ import { ownAdamStep } from './kernels/own-adam.js';
 import { ownGamma } from './kernels/own-gamma.js';
 import { ownNormalizationKernels } from './kernels/own-group-normalization.js';
 import { ownPointwise } from './kernels/own-pointwise.js';
-import { ownRandomKernels } from './kernels/random.js';
+import { ownUnpackBytes } from './kernels/own-unpack-bytes.js';
+import { ownBernoulli, ownRandomKernels } from './kernels/random.js';
 
 /** Kernels by the ops that `gen-tensorflow` compiles into the addon, for the processor: see `native`. */
 export const ownKernels: readonly KernelConfig[] = [
@@ -13,6 +14,8 @@ export const ownKernels: readonly KernelConfig[] = [
   ...ownNormalizationKernels,
   ownPointwise,
   ...ownRandomKernels,
+  ownBernoulli,
+  ownUnpackBytes,
 ];
 
 /** Whether an addon has these ops: that of tfjs-node's own download has not. */

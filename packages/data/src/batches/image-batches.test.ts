@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, key } from '@gen/core';
+import { compile } from '@gen/core/compile';
 import { permutationIndices } from '@gen/core/random';
 import { expectNoLeak } from '@gen/test-utils';
 import { describe, expect, test } from 'vitest';
 import type { Dataset } from '../dataset.js';
 import { binarize } from '../transforms/binarize.js';
-import { imageBatches } from './image-batches.js';
+import { batchOrder } from './batch-order.js';
+import { imageBatches, imageStages } from './image-batches.js';
 
 // Seven images of 1 × 2 pixels; the first pixel says which image it is.
 const dataset: Dataset = {
@@ -90,5 +92,23 @@ describe('imageBatches', () => {
       );
     }
     expect(() => batches.batch(0, 3)).toThrow('index: expected an integer from 0 to 2; got 3.');
+  });
+
+  test('made in a recorded step it has the same bits', async () => {
+    const options = { batchSize: 3, key: key(5), transform: binarize };
+    const whole = imageBatches(dataset, options);
+    const { take, make } = imageStages(dataset, batchOrder('a test', dataset, options), options);
+    const made = compile(make);
+    for (const [epoch, index] of [
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 1],
+    ] as const) {
+      // prettier-ignore
+      const x = made(take(epoch, index));
+      expect(await x.data()).toEqual(await (await whole.batch(epoch, index)).data());
+    }
+    made.dispose();
   });
 });

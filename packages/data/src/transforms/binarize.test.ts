@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { key } from '@gen/core';
+import { uniform } from '@gen/core/random';
 import { expect, test } from 'vitest';
 import { binarize } from './binarize.js';
 
@@ -27,4 +28,11 @@ test('a grey pixel is white as often as it is grey, within four standard errors'
 test('the key decides', async () => {
   expect(await draw(0.5, 3)).toEqual(await draw(0.5, 3));
   expect(await draw(0.5, 3)).not.toEqual(await draw(0.5, 4));
+});
+
+test('pixels that are certain leave the draws of the others as they are', async () => {
+  const means = Float32Array.from({ length: 1003 }, (_, i) => [0, 1, 0, 0.4, 0.7][(i >> 3) % 5]!);
+  const drawn = await binarize(tf.tensor1d(means), key(3)).data();
+  const u = await uniform(key(3), [1003]).data();
+  expect(drawn).toEqual(Float32Array.from(u, (each, i) => (each < means[i]! ? 1 : 0)));
 });

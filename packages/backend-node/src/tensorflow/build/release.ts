@@ -50,4 +50,4 @@ export const wheelFor = (variant: Variant): Wheel | undefined => wheels[targetOf
 
 /** Name of the folder of what is built on this machine; a change of the recipe changes it. */
 export const buildName = (variant: Variant): string =>
-  `tensorflow-${version}-${targetOf(variant)}-3`;
+  `tensorflow-${version}-${targetOf(variant)}-5`;

@@ -96,3 +96,14 @@ export const ownRandomKernels = kernelsOf({
   uniform: own('GenPhiloxUniform'),
   gaussian: own('GenPhiloxGaussian'),
 });
+
+/** A draw for each probability by an op of our own, which draws for those only that are neither 0 nor 1. */
+export const ownBernoulli = tensorflowKernel<Tensors<'probs'>, DrawAttrs>(
+  philoxBernoulli.name,
+  ({ inputs: { probs }, attrs: { key, shape }, backend }) =>
+    handles(backend, (on) =>
+      on.tensor(
+        on.run('GenPhiloxBernoulli', [], [on.words(shape), on.words(key), on.of(probs)]),
+      ),
+    ),
+);
