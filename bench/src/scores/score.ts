@@ -1,3 +1,5 @@
+import type { Store } from '@gen/core/train';
+
 /** A result that is known from elsewhere, and the run that is to reach it. */
 export interface Score {
   /** What it is called on a command line: `rbm-mnist-pcd`. */
@@ -16,6 +18,10 @@ export interface Score {
 export interface ScoreContext {
   /** The folder of data sets. */
   readonly data: string;
+  /** Where a long run keeps what it needs to go on. */
+  readonly store: Store;
+  /** Whether it goes on from what is there. */
+  readonly resume: boolean;
   /** Tells how it goes. */
   readonly say: (line: string) => void;
 }
@@ -26,6 +32,8 @@ export interface Scored {
   readonly value: number;
   /** What the number is and what it is worth: `nats of log p(x) an example, an estimate`. */
   readonly measure: string;
+  /** That of another model of the same run, which it is compared with, if there is one. */
+  readonly compared?: number;
   /** All that is to be said of it, a line each: what is exact, an estimate, or a bound. */
   readonly lines: readonly string[];
   /** All settings that it depends on. */

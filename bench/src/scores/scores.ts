@@ -1,4 +1,6 @@
 import { barsAndStripesScore } from './energy/bars-and-stripes.js';
+import { mnistByBeliefNetwork } from './energy/belief-mnist.js';
+import { mnistByBoltzmannMachine } from './energy/boltzmann-mnist.js';
 import { mnistByContrastiveDivergence, mnistByPersistentChains } from './energy/binarized-mnist.js';
 import { densityTableScores } from './energy/density-tables.js';
 import { opticalDigitsScore } from './energy/optical-digits.js';
@@ -10,6 +12,8 @@ export const scores: readonly Score[] = [
   barsAndStripesScore,
   mnistByPersistentChains,
   mnistByContrastiveDivergence,
+  mnistByBeliefNetwork,
+  mnistByBoltzmannMachine,
   ...densityTableScores,
   opticalDigitsScore,
   ...planeScores,

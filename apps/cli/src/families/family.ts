@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Key, Objective } from '@gen/core';
 import type { HasParameters } from '@gen/core/nn';
-import type { Metrics, Optimizer } from '@gen/core/train';
+import type { Metrics, Optimizer, Phases } from '@gen/core/train';
 import type { BatchTransform, Dataset } from '@gen/data';
 import type { RasterImage } from '@gen/plot';
 import type { RunValues } from '../run/run-settings.js';
@@ -35,7 +35,7 @@ export interface RunModel extends HasParameters {
   /** What it is, in words. */
   readonly summary: string;
   /** What it is trained by. */
-  readonly objective: Objective<Tensor>;
+  readonly objective: Objective<Tensor> | PlannedPhases;
   /** What follows the gradient of the objective. */
   optimizer(plan: TrainingPlan): Optimizer;
   /** How images are made into its batches. */
@@ -81,6 +81,14 @@ export interface TrainingPlan {
   readonly learningRate: number;
   /** Number of steps of the run. */
   readonly steps: number;
+  /** Number of steps of an epoch. */
+  readonly stepsAnEpoch: number;
+}
+
+/** Objectives that follow one another in a run. */
+export interface PlannedPhases {
+  /** The phases of a run; throws an `InputError` where it is too short for them. */
+  phases(plan: TrainingPlan): Phases<Tensor>;
 }
 
 /** How images become batches of a model. */

@@ -24,9 +24,11 @@ export function logsOf({ path, store, tensorBoard }: Run, { metrics }: RunModel)
   );
 }
 
-/** A report with the metrics of these names alone, in their order. */
+/** A report with the metrics of these names alone, in their order; some are of one phase of a run only. */
 function only(names: readonly string[], progress: Progress): Progress {
   const pick = (metrics: Metrics): Metrics =>
-    Object.fromEntries(names.map((name) => [name, metrics[name]!]));
+    Object.fromEntries(
+      names.flatMap((name) => (name in metrics ? [[name, metrics[name]!] as const] : [])),
+    );
   return { ...progress, metrics: pick(progress.metrics), history: progress.history.map(pick) };
 }

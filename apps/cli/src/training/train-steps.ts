@@ -18,12 +18,14 @@ export async function trainSteps(
   const { run, model, ema, batches, keys, logs } = session;
   const { epochs, learningRate, checkpointEvery } = run.training;
   const resume = run.before?.checkpoint;
-  const planned = epochs * batches.batchesPerEpoch;
+  const { objective } = model;
+  const stepsAnEpoch = batches.batchesPerEpoch;
+  const plan = { learningRate, steps: epochs * stepsAnEpoch, stepsAnEpoch };
   const steps = fitSteps({
     model,
-    objective: model.objective,
+    objective: 'phases' in objective ? objective.phases(plan) : objective,
     batches,
-    optimizer: model.optimizer({ learningRate, steps: planned }),
+    optimizer: model.optimizer(plan),
     key: keys.steps,
     ema,
     epochs,

@@ -10,7 +10,9 @@ import {
   rbmPath,
   salakhutdinovMurrayTemperatures,
   type EstimatedLogLikelihood,
+  type AnnealedEstimate,
   type AnnealedPath,
+  type PartitionBracket,
   type RBM,
 } from '@gen/energy';
 
@@ -31,11 +33,18 @@ export async function quickScore(
   key: Key,
 ): Promise<EstimatedLogLikelihood> {
   const { path, dispose } = pathFromData(rbm, train);
-  const temperatures = salakhutdinovMurrayTemperatures(0.1);
-  const partition = await annealedImportanceSampling(path, { temperatures, chains: 100, key });
+  const partition = await quickPartition(path, key);
   dispose();
   return logLikelihood(rbm, test, partition);
 }
+
+/** log Z with a tenth of the temperatures. */
+export const quickPartition = (path: AnnealedPath, key: Key): Promise<AnnealedEstimate> =>
+  annealedImportanceSampling(path, {
+    temperatures: salakhutdinovMurrayTemperatures(0.1),
+    chains: 100,
+    key,
+  });
 
 /**
  * The mean log-likelihood by annealed importance sampling as it is published, 14,500 temperatures and 100
@@ -47,22 +56,22 @@ export async function fullScore(
   test: Tensor,
   key: Key,
 ): Promise<{ readonly score: EstimatedLogLikelihood; readonly lines: string[] }> {
-  const [drawKey, bracketKey] = split(key);
   const { path, dispose } = pathFromData(rbm, train);
-  const temperatures = salakhutdinovMurrayTemperatures();
+  const bracket = await bracketAsPublished(path, key);
+  const score = await logLikelihood(rbm, test, bracket.forward);
+  dispose();
+  return { score, lines: [...`${bracket}`.split('\n'), `${score}`] };
+}
+
+/** log Z from both ends, with 14,500 temperatures and 100 chains. */
+export async function bracketAsPublished(path: AnnealedPath, key: Key): Promise<PartitionBracket> {
+  const [drawKey, bracketKey] = split(key);
   const { state } = await annealedSamples(path, {
     temperatures: salakhutdinovMurrayTemperatures(0.3),
     count: 100,
     key: drawKey,
   });
-  const bracket = await bracketPartition(path, {
-    temperatures,
-    chains: 100,
-    samples: state,
-    key: bracketKey,
-  });
-  const score = await logLikelihood(rbm, test, bracket.forward);
-  tf.dispose(state);
-  dispose();
-  return { score, lines: [...`${bracket}`.split('\n'), `${score}`] };
+  const temperatures = salakhutdinovMurrayTemperatures();
+  const options = { temperatures, chains: 100, samples: state, key: bracketKey };
+  return bracketPartition(path, options).finally(() => state.dispose());
 }

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { foldIn, type Key, type Objective } from '@gen/core';
 import type { HasParameters } from '@gen/core/nn';
-import { fitSteps, type Optimizer } from '@gen/core/train';
+import { fitSteps, type Checkpoint, type CheckpointOptions, type Optimizer } from '@gen/core/train';
 import { rowBatches } from '../row-batches.js';
 
 /** How a model is trained. */
@@ -20,11 +20,15 @@ export interface TrainRBM {
   readonly optimizer: (steps: number) => Optimizer;
   /** Key of the run. */
   readonly key: Key;
+  /** Where it is saved, if it is. */
+  readonly checkpoint?: CheckpointOptions;
+  /** Goes on from here. */
+  readonly resume?: Checkpoint | undefined;
 }
 
 /** Trains, and tells when some epochs are over. */
 export async function trainRBM(
-  { model, objective, train, batchSize, epochs, optimizer, key }: TrainRBM,
+  { model, objective, train, batchSize, epochs, optimizer, key, checkpoint, resume }: TrainRBM,
   every: number,
   onEpochs: (epoch: number) => Promise<void>,
 ): Promise<void> {
@@ -38,6 +42,8 @@ export async function trainRBM(
     key: foldIn(key, 1),
     optimizer: optimizer(steps),
     reportEvery: batches.batchesPerEpoch,
+    checkpoint,
+    resume,
   });
   for await (const { epoch } of run) {
     if (Number.isInteger(epoch) && (epoch % every === 0 || epoch === epochs)) await onEpochs(epoch);
