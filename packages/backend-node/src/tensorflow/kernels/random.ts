@@ -102,8 +102,6 @@ export const ownBernoulli = tensorflowKernel<Tensors<'probs'>, DrawAttrs>(
   philoxBernoulli.name,
   ({ inputs: { probs }, attrs: { key, shape }, backend }) =>
     handles(backend, (on) =>
-      on.tensor(
-        on.run('GenPhiloxBernoulli', [], [on.words(shape), on.words(key), on.of(probs)]),
-      ),
+      on.tensor(on.run('GenPhiloxBernoulli', [], [on.words(shape), on.words(key), on.of(probs)])),
     ),
 );
