@@ -7,7 +7,7 @@ import { openLab, type Lab } from './testing/open-lab.js';
 let lab: Lab;
 beforeAll(async () => {
   lab = await openLab();
-}, 120_000);
+});
 afterAll(() => lab.close());
 
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };

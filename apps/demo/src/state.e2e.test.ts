@@ -5,7 +5,7 @@ import { openLab, type Lab } from './testing/open-lab.js';
 let lab: Lab;
 beforeAll(async () => {
   lab = await openLab();
-}, 120_000);
+});
 afterAll(() => lab.close());
 
 const small = 'trainImages=500&hidden=24&batch=50&engine=wasm&start=scratch';

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContextOptions, type Page } from 'playwright';
-import { build } from 'vite';
 import { serve } from './serve.js';
 
 /** The lab as a static host serves it, and a browser to open it in. */
@@ -20,13 +17,12 @@ export interface LabWindow {
   close(): Promise<void>;
 }
 
-const demo = join(import.meta.dirname, '../..');
+/** The lab as `npm run build` leaves it. */
+const built = join(import.meta.dirname, '../../dist');
 
-/** Builds the lab for production, serves it under a sub-path, and starts a browser. */
+/** Serves the lab as it is built for production under a sub-path, and starts a browser. */
 export async function openLab(): Promise<Lab> {
-  const outDir = mkdtempSync(join(tmpdir(), 'lab-'));
-  await build({ root: demo, logLevel: 'error', build: { outDir, emptyOutDir: true } });
-  const server = await serve(outDir);
+  const server = await serve(built);
   const browser = await chromium.launch({
     executablePath: process.env['GEN_CHROMIUM'] ?? '/usr/bin/chromium',
     args: [
@@ -63,7 +59,6 @@ export async function openLab(): Promise<Lab> {
     async close() {
       await browser.close();
       await server.close();
-      rmSync(outDir, { recursive: true });
     },
   };
 }
