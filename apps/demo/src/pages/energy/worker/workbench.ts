@@ -1,13 +1,11 @@
-import { use } from '@gen/core';
-import { webBackend } from '@gen/backend-web';
 import { zipSync } from 'fflate';
 import { frameBox } from '../../../lab/worker/frame-box.js';
 import { imageShelf } from '../../../lab/worker/image-shelf.js';
 import { writeLosses, type Loss } from '../../../lab/worker/losses-csv.js';
 import { oneAtATime } from '../../../lab/worker/one-at-a-time.js';
-import { openFiles } from '../../../lab/worker/open-files.js';
 import { runFiles } from '../../../lab/worker/run-files.js';
-import type { EnergyWorker, Measurement, Pictures, RunInfo } from '../protocol.js';
+import { workbenchOf } from '../../../lab/worker/workbench-of.js';
+import type { EnergyTopics, EnergyWorker, Measurement, Pictures, RunInfo } from '../protocol.js';
 import type { Settings } from '../settings.js';
 import { energyLoop } from './energy-loop.js';
 import { readRun, trainedRun, type OpenedRun } from './open-run.js';
@@ -52,48 +50,24 @@ export function workbench(): EnergyWorker {
   };
 
   return {
-    start: (engine) => use(webBackend(engine === 'auto' ? {} : { prefer: engine })),
-
-    prepare: (settings) =>
-      alone(async () => {
-        const trained = settings.start === 'trained' ? await trainedRun(settings) : undefined;
-        return trained === undefined
-          ? begin('scratch', { ...settings, start: 'scratch' })
-          : begin('trained', settings, trained);
-      }),
-
-    drop: (files, settings) =>
-      alone(async () => {
-        const opened = await openFiles(files);
-        if (opened.kind === 'images') {
-          shelf.put(opened.images);
-          return begin('scratch', { ...settings, data: 'files', start: 'scratch' });
-        }
-        const run = await readRun(opened.files, settings);
-        return begin('file', { ...run.settings, engine: settings.engine }, run);
-      }),
-
-    turn: (knobs) =>
-      alone(() => {
-        need().knobs = knobs;
-        return Promise.resolve(need().step);
-      }),
-
-    train: (playing) => Promise.resolve(playing ? loop.play(need()) : loop.pause()),
-
-    step: () => loop.step(need()),
-
-    frame: (seen) =>
-      box.take(seen, () => {
+    ...workbenchOf<EnergyTopics, Subject, OpenedRun>({
+      alone,
+      box,
+      shelf,
+      loop,
+      need,
+      begin,
+      trainedRun,
+      readRun,
+      turn: (current, knobs) => {
+        current.knobs = knobs;
+        return current.step;
+      },
+      progress: () => {
         const step = subject?.step ?? 0;
-        return {
-          run: runs,
-          step,
-          epoch: step / (subject?.stepsPerEpoch ?? 1),
-          playing: loop.playing,
-          examplesPerSecond: loop.examplesPerSecond,
-        };
-      }),
+        return { run: runs, step, epoch: step / (subject?.stepsPerEpoch ?? 1) };
+      },
+    }),
 
     walk: (walk) => alone(() => need().walk(walk)),
 

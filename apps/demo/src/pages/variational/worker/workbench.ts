@@ -1,12 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { use } from '@gen/core';
-import { webBackend } from '@gen/backend-web';
 import { frameBox } from '../../../lab/worker/frame-box.js';
 import { imageShelf } from '../../../lab/worker/image-shelf.js';
 import { oneAtATime } from '../../../lab/worker/one-at-a-time.js';
-import { openFiles } from '../../../lab/worker/open-files.js';
 import { toImages } from '../../../lab/worker/to-images.js';
-import type { Pictures, RunInfo, TestMeasurement, VariationalWorker } from '../protocol.js';
+import { workbenchOf } from '../../../lab/worker/workbench-of.js';
+import type {
+  Pictures,
+  RunInfo,
+  TestMeasurement,
+  VariationalTopics,
+  VariationalWorker,
+} from '../protocol.js';
 import type { Settings } from '../settings.js';
 import { openExperiment, type Experiment } from './experiment.js';
 import { explore } from './explore.js';
@@ -53,49 +57,25 @@ export function workbench(): VariationalWorker {
   };
 
   return {
-    start: (engine) => use(webBackend(engine === 'auto' ? {} : { prefer: engine })),
-
-    prepare: (settings) =>
-      alone(async () => {
-        const trained = settings.start === 'trained' ? await trainedRun(settings) : undefined;
-        return trained === undefined
-          ? begin('scratch', { ...settings, start: 'scratch' })
-          : begin('trained', settings, trained);
-      }),
-
-    drop: (files, settings) =>
-      alone(async () => {
-        const opened = await openFiles(files);
-        if (opened.kind === 'images') {
-          shelf.put(opened.images);
-          return begin('scratch', { ...settings, data: 'files', start: 'scratch' });
-        }
-        const run = await readRun(opened.files, settings);
-        return begin('file', { ...run.settings, engine: settings.engine }, run);
-      }),
-
-    turn: (knobs) =>
-      alone(() => {
-        const { trainer, before } = need();
+    ...workbenchOf<VariationalTopics, Experiment, OpenedRun>({
+      alone,
+      box,
+      shelf,
+      loop,
+      need,
+      begin,
+      trainedRun,
+      readRun,
+      turn: ({ trainer, before }, knobs) => {
         trainer.knobs = knobs;
-        return Promise.resolve(before + trainer.stepper.step);
-      }),
-
-    train: (playing) => Promise.resolve(playing ? loop.play(need()) : loop.pause()),
-
-    step: () => loop.step(need()),
-
-    frame: (seen) =>
-      box.take(seen, () => {
+        return before + trainer.stepper.step;
+      },
+      progress: () => {
         const step = (experiment?.before ?? 0) + (experiment?.step ?? 0);
-        return {
-          run: runs,
-          step,
-          epoch: step / (experiment?.trainer.stepper.stepsPerEpoch ?? 1),
-          playing: loop.playing,
-          examplesPerSecond: loop.examplesPerSecond,
-        };
-      }),
+        const stepsPerEpoch = experiment?.trainer.stepper.stepsPerEpoch ?? 1;
+        return { run: runs, step, epoch: step / stepsPerEpoch };
+      },
+    }),
 
     decode: (code) => {
       const { model } = need();
