@@ -1,24 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { foldIn, type Key } from '@gen/core';
-import { namedParameters } from '@gen/core/nn';
-import { binarize } from '@gen/data';
 import { deepBoltzmannBound, type DeepBoltzmannMachine } from '@gen/energy';
-import type { ValuesOf } from '../../settings/setting.js';
-import type { annealingScoring } from '../energy/annealing-scoring.js';
-import { cooled, deepPictures } from '../energy/deep-pictures.js';
-import {
-  boundOf,
-  deepScore,
-  describeParts,
-  exactWhereSmall,
-  GAP,
-  gapOf,
-  quickBoundOf,
-  RECONSTRUCTION,
-} from '../energy/deep-scores.js';
-import { descent } from '../energy/descent.js';
-import { inTurn } from '../energy/in-turn.js';
+import { cooled } from '../energy/deep-pictures.js';
+import { deepRunModel, type DeepModel } from '../energy/deep-run-model.js';
+import { exactWhereSmall } from '../energy/deep-scores.js';
 import type { ImageSize, RunModel } from '../family.js';
 import { baseOfMachine, type BaseOfMachine } from './base-of-machine.js';
 import { buildDBM, trainingOf, type DBMValues } from './build-dbm.js';
@@ -29,42 +15,23 @@ export function dbmRunModel(values: DBMValues, size: ImageSize, key: Key): RunMo
   const { machine } = dbm;
   const base = baseOfMachine(machine);
   const { parts, dispose } = trainingOf(dbm, values, foldIn(key, 1), base);
-  const bound = deepBoltzmannBound(machine, { iterations: 2 * values.meanField });
-  const scored = {
-    logProb: bound,
-    path: base.path,
-    exact: exactWhereSmall(machine.alternate()),
-  };
-  const sample = (sampleKey: Key, count: number): Promise<Tensor> =>
-    fantasies(machine, base, sampleKey, count);
-  return {
+  const model: DeepModel = {
     summary: summaryOf(machine, values),
-    parameters: () => ({ ...dbm.parameters(), ...namedParameters('base', base) }),
+    model: dbm,
+    base,
+    parts,
+    bound: deepBoltzmannBound(machine, { iterations: 2 * values.meanField }),
+    exact: exactWhereSmall(machine.alternate()),
+    weights: () => machine.values.weights,
+    sample: (sampleKey, count) => fantasies(machine, base, sampleKey, count),
+    reconstructed: (images) => reconstructed(machine, images),
     dispose: () => {
       dispose();
       base.dispose();
       dbm.dispose();
     },
-    objective: { phases: (plan) => inTurn(parts, values.pretrain, plan) },
-    optimizer: (plan) => descent(values, plan),
-    intake: { flat: true, transform: binarize, summary: 'dynamically binarized' },
-    metrics: parts.map(({ name }) => `${name}.loss`),
-    chart: RECONSTRUCTION,
-    describe: describeParts,
-    abbreviate: describeParts,
-    score: deepScore(bound, (x) => reconstructed(machine, x)),
-    units: { reconstruction: 'squared errors' },
-    curves: [GAP],
-    gap: gapOf(bound),
-    fineScores: (scoring) => [boundOf(scored, scoring as ValuesOf<typeof annealingScoring>)],
-    endScore: quickBoundOf(scored),
-    pictures: deepPictures({
-      weights: () => machine.values.weights,
-      sample,
-      reconstructed: (images) => reconstructed(machine, images),
-    }),
-    sample,
   };
+  return deepRunModel(model, values);
 }
 
 /** Means of pixels at the end of chains that were cooled down along the path. */

@@ -1,24 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { foldIn, type Key } from '@gen/core';
-import { namedParameters } from '@gen/core/nn';
-import { binarize } from '@gen/data';
 import { deepBeliefBound, type DeepBeliefNetwork } from '@gen/energy';
-import type { ValuesOf } from '../../settings/setting.js';
-import type { annealingScoring } from '../energy/annealing-scoring.js';
-import { cooled, deepPictures } from '../energy/deep-pictures.js';
-import {
-  boundOf,
-  deepScore,
-  describeParts,
-  exactWhereSmall,
-  GAP,
-  gapOf,
-  quickBoundOf,
-  RECONSTRUCTION,
-} from '../energy/deep-scores.js';
-import { descent } from '../energy/descent.js';
-import { inTurn } from '../energy/in-turn.js';
+import { cooled } from '../energy/deep-pictures.js';
+import { deepRunModel, type DeepModel } from '../energy/deep-run-model.js';
+import { exactWhereSmall } from '../energy/deep-scores.js';
 import type { ImageSize, RunModel } from '../family.js';
 import { baseOfTop, type BaseOfTop } from './base-of-top.js';
 import { buildDBN, trainingOf, type DBNValues } from './build-dbn.js';
@@ -28,42 +14,23 @@ export function dbnRunModel(values: DBNValues, size: ImageSize, key: Key): RunMo
   const network = buildDBN(values, size, foldIn(key, 0));
   const base = baseOfTop(network);
   const { parts, dispose } = trainingOf(network, values, foldIn(key, 1), base);
-  const bound = deepBeliefBound(network);
-  const scored = {
-    logProb: bound,
-    path: base.path,
-    exact: exactWhereSmall(network.top),
-  };
-  const sample = (sampleKey: Key, count: number): Promise<Tensor> =>
-    fantasies(network, base, sampleKey, count);
-  return {
+  const model: DeepModel = {
     summary: summaryOf(network, values),
-    parameters: () => ({ ...network.parameters(), ...namedParameters('base', base) }),
+    model: network,
+    base,
+    parts,
+    bound: deepBeliefBound(network),
+    exact: exactWhereSmall(network.top),
+    weights: () => [...network.layers, network.top].map((rbm) => rbm.values.weight),
+    sample: (sampleKey, count) => fantasies(network, base, sampleKey, count),
+    reconstructed: (images) => reconstructed(network, images),
     dispose: () => {
       dispose();
       base.dispose();
       network.dispose();
     },
-    objective: { phases: (plan) => inTurn(parts, values.pretrain, plan) },
-    optimizer: (plan) => descent(values, plan),
-    intake: { flat: true, transform: binarize, summary: 'dynamically binarized' },
-    metrics: parts.map(({ name }) => `${name}.loss`),
-    chart: RECONSTRUCTION,
-    describe: describeParts,
-    abbreviate: describeParts,
-    score: deepScore(bound, (x) => reconstructed(network, x)),
-    units: { reconstruction: 'squared errors' },
-    curves: [GAP],
-    gap: gapOf(bound),
-    fineScores: (scoring) => [boundOf(scored, scoring as ValuesOf<typeof annealingScoring>)],
-    endScore: quickBoundOf(scored),
-    pictures: deepPictures({
-      weights: () => [...network.layers, network.top].map((rbm) => rbm.values.weight),
-      sample,
-      reconstructed: (images) => reconstructed(network, images),
-    }),
-    sample,
   };
+  return deepRunModel(model, values);
 }
 
 /** Means of pixels below states of the top that were cooled down along its path. */
