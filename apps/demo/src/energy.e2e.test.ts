@@ -44,11 +44,11 @@ it('trains a small machine to a likelihood that is exact', async () => {
   const { page, problems, close } = await lab.open(bars);
   await ready(page);
   const exact = async () => Number((await score(page, 0).innerText()).replace('−', '-'));
-  await expect.poll(exact).toBeLessThan(-9);
+  await expect.poll(exact, { timeout: 20_000 }).toBeLessThan(-9);
   await button(page, 'Train').click();
   await reachStep(page, 1200);
   await button(page, 'Pause').click();
-  await expect.poll(exact).toBeGreaterThan(-8);
+  await expect.poll(exact, { timeout: 20_000 }).toBeGreaterThan(-8);
   await expect.poll(() => page.url()).toContain('data=bars');
   expect(problems).toEqual([]);
   await close();

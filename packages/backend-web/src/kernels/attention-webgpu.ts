@@ -16,6 +16,7 @@ import {
   type Given,
   type WebgpuCall,
 } from '../webgpu/group-program.js';
+import { isSwiftShader } from '../webgpu/is-swift-shader.js';
 import { attentionShader, LANES, TILE } from './attention-shader.js';
 import { weightsGradShader, weightsShader } from './attention-weights-shaders.js';
 
@@ -34,7 +35,9 @@ const FEW = 8;
 function attend({ inputs, attrs, backend }: AttentionCall): TensorInfo {
   const { query, key, value, mask } = inputs;
   const { scale, causal } = attrs;
-  if (query.shape[1]! < FEW) return attention.reference(inputs as AttentionInputs, attrs);
+  if (query.shape[1]! < FEW || isSwiftShader(backend)) {
+    return attention.reference(inputs as AttentionInputs, attrs);
+  }
   const [heads, queries, features] = query.shape as [number, number, number];
   const [, keys, valueFeatures] = value.shape as [number, number, number];
   const kind = { causal, masked: mask !== undefined, blocks: Math.ceil(valueFeatures / TILE) };

@@ -19,9 +19,8 @@ export interface ElementwiseMap {
 }
 
 /** A bijector of numbers, increasing where its mathematics is. */
-export type Elementwise<Map extends ElementwiseMap> = Map extends { readonly increasing: true }
-  ? IncreasingBijector
-  : Bijector;
+export type Elementwise<Map extends ElementwiseMap> =
+  Map extends Pick<IncreasingBijector, 'increasing'> ? IncreasingBijector : Bijector;
 
 /** The bijector that maps every element by itself. */
 export function elementwise<const Map extends ElementwiseMap>(map: Map): Elementwise<Map> {
