@@ -31,7 +31,7 @@ export function bernoulliOfSigmoid(key: Key, logits: Tensor, bias: Tensor): Tens
   const attrs = { key: key.words, shape: logits.shape };
   const draw = tf.customGrad((a, b) => ({
     value: runKernel(philoxBernoulliSigmoid, { logits: a as Tensor, bias: b as Tensor }, attrs),
-    gradFunc: () => [tf.zerosLike(logits), tf.zerosLike(bias)],
+    gradFunc: () => [tf.zeros(logits.shape), tf.zeros(bias.shape)],
   }));
   return draw(logits, bias);
 }
