@@ -5,7 +5,7 @@ import type { TensorflowBackend } from '../backend.js';
 import { attributesFor, tensorflowKernel } from '../call.js';
 import { isWriting, writeProgram } from '../pointwise/write-program.js';
 
-/** Programs of functions, by which of their arguments are one number; null where there is none. */
+/** Programs of functions, by which of their arguments are one number or the same; null where there is none. */
 const programs = new WeakMap<Pointwise<Tensor[]>, Map<string, string | null>>();
 
 /**
@@ -37,9 +37,10 @@ function programFor(
   );
   const fits = xs.every((x, i) => isFull[i] || (x.size === 1 && x.rank <= largest.rank));
   if (!fits || largest.size === 0 || xs.some(({ dtype }) => dtype !== 'float32')) return undefined;
-  const ones = xs.map(({ size }) => (size === 1 ? '1' : 'n')).join('');
+  const firstOf = (x: Tensor): number => xs.findIndex(({ dataId }) => dataId === x.dataId);
+  const kind = xs.map((x) => `${x.size === 1 ? 'one' : 'many'} ${firstOf(x)}`).join();
   const known = programs.get(of) ?? new Map<string, string | null>();
   programs.set(of, known);
-  if (!known.has(ones)) known.set(ones, writeProgram(backend, of, xs) ?? null);
-  return known.get(ones) ?? undefined;
+  if (!known.has(kind)) known.set(kind, writeProgram(backend, of, xs) ?? null);
+  return known.get(kind) ?? undefined;
 }

@@ -176,6 +176,20 @@ describe.runIf(has)('Pointwise functions on TensorFlow', () => {
     );
   });
 
+  test('take one tensor for two arguments, and then two tensors', async () => {
+    const [x, y] = [ramp(5), tf.add(ramp(5), 1)];
+    const of: Pointwise<[tf.Tensor, tf.Tensor]> = (a, b) => tf.sub(a, tf.mul(b, 2));
+    for (const [a, b] of [
+      [x, x],
+      [x, y],
+      [y, y],
+      [y, x],
+    ] as const) {
+      const [got, expected] = [pointwise(of, [a, b]), of(a, b)];
+      expectNear(await got.data(), Array.from(await expected.data()));
+    }
+  });
+
   test('give the same bits in a recorded step, and leave nothing behind', async () => {
     const x = ramp(600);
     const y = tf.scalar(0.7);
