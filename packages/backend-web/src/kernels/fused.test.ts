@@ -173,8 +173,7 @@ test('a query that may attend to nothing gets zeros and passes no gradient on', 
   tf.dispose([xs, mask, weights, slope]);
 });
 
-const onSwiftShader =
-  tf.getBackend() === 'webgpu' && isSwiftShader(tf.backend() as WebGPUBackend);
+const onSwiftShader = tf.getBackend() === 'webgpu' && isSwiftShader(tf.backend() as WebGPUBackend);
 
 /** Dispatches of the value, and of the value with all gradients. */
 const dispatches: Readonly<
