@@ -46,7 +46,7 @@ it('trains a small machine to a likelihood that is exact', async () => {
   const exact = async () => Number((await score(page, 0).innerText()).replace('−', '-'));
   await expect.poll(exact, { timeout: 20_000 }).toBeLessThan(-9);
   await button(page, 'Train').click();
-  await reachStep(page, 1200);
+  await reachStep(page, 2400);
   await button(page, 'Pause').click();
   await expect.poll(exact, { timeout: 20_000 }).toBeGreaterThan(-8);
   await expect.poll(() => page.url()).toContain('data=bars');
