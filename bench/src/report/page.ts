@@ -88,7 +88,7 @@ function item({ of, name, other, ratio, target, profile }: Shortfall): string {
   const where = kernels.length > 0 ? ` Slowest kernels: ${kernels.join(', ')}.` : '';
   const reason = reasonFor(of.name, name.split(':')[1]!);
   return (
-    `- **${of.name}**, ${name}: ${round(ratio.median)} times ${other} (at most ${target}).` +
+    `- **${of.name}**, ${name}: ${round(ratio.median)} times ${other} (at most ${round(target)}).` +
     `${where}${reason === undefined ? '' : ` ${reason}`}`
   );
 }
