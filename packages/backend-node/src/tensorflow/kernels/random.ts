@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import {
   philoxBernoulli,
   philoxBits,
@@ -35,16 +35,13 @@ const kernelsOf = ({ bits, uniform, gaussian }: Stream): readonly tf.KernelConfi
   tensorflowKernel<Tensors<'probs'>, DrawAttrs>(
     philoxBernoulli.name,
     ({ inputs: { probs }, attrs, backend }) =>
-      handles(backend, (on) => {
-        const isBelow = on.run(
-          'Less',
-          [on.type('T', on.FLOAT)],
-          [uniform(on, attrs), on.of(probs)],
-        );
-        return on.tensor(on.cast(isBelow, on.BOOL, on.FLOAT));
-      }),
+      handles(backend, (on) => on.tensor(below(on, uniform(on, attrs), on.of(probs)))),
   ),
 ];
+
+/** 1 where a uniform number is below a probability, else 0. */
+const below = (on: Handles, uniform: Handle, probs: Handle): Handle =>
+  on.cast(on.run('Less', [on.type('T', on.FLOAT)], [uniform, probs]), on.BOOL, on.FLOAT);
 
 const PHILOX = 1;
 
@@ -100,8 +97,13 @@ export const ownRandomKernels = kernelsOf({
 /** A draw for each probability by an op of our own, which draws for those only that are neither 0 nor 1. */
 export const ownBernoulli = tensorflowKernel<Tensors<'probs'>, DrawAttrs>(
   philoxBernoulli.name,
-  ({ inputs: { probs }, attrs: { key, shape }, backend }) =>
-    handles(backend, (on) =>
-      on.tensor(on.run('GenPhiloxBernoulli', [], [on.words(shape), on.words(key), on.of(probs)])),
-    ),
+  ({ inputs: { probs }, attrs, backend }) =>
+    handles(backend, (on) => {
+      const { key, shape } = attrs;
+      const isOne = tf.util.sizeFromShape(probs.shape) === 1;
+      if (isOne) return on.tensor(below(on, own('GenPhiloxUniform')(on, attrs), on.of(probs)));
+      return on.tensor(
+        on.run('GenPhiloxBernoulli', [], [on.words(shape), on.words(key), on.of(probs)]),
+      );
+    }),
 );
