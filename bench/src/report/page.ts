@@ -47,8 +47,10 @@ function section(result: Result): string {
       .map((line) => `- ${line}`)
       .join('\n'),
     '### What falls short',
-    'More than 1.3 times PyTorch’s time on TensorFlow native (1.5 for distributions), 3 on WASM (4 where ' +
-      'Node has no relaxed SIMD), or more than plain TensorFlow.js takes.',
+    'More than PyTorch’s time on TensorFlow native for steps of models (1.2 times for dcgan, unet and ddim, 1.3 ' +
+      'for single kernels and Adam, 1.5 for distributions); more than 2.5 times on WASM for steps of dense ' +
+      'models, 3 for convolutions and single kernels (a third more before Node 22, which has no fused ' +
+      'multiplication and addition); or more than plain TensorFlow.js takes.',
     short.length === 0 ? 'Nothing.' : short.map(item).join('\n'),
   ].join('\n\n');
 }

@@ -5,7 +5,8 @@ import { setDebug } from './debug/debug-check.js';
 export interface UseOptions {
   /**
    * Reads the parameters of every distribution that is made, every event whose probability is asked
-   * for and the states that energy models are given, and throws where one lies outside: slow, to find where numbers go wrong.
+   * for and the states that models are given, and throws where one lies outside: slow, to find where
+   * numbers go wrong.
    */
   readonly debug?: boolean;
 }

@@ -35,9 +35,8 @@ export const philoxGamma: Kernel<PhiloxGammaInputs, PhiloxGammaAttrs> = {
 };
 
 /**
- * The same for bodies that derive the keys where they compute, so that a replay of a recorded step can give them
- * another one. Without one a recording is given the
- * draws that it is made of.
+ * The same for bodies that derive the keys where they compute, so that a replay of a recorded step can give
+ * them another one. Without one a recording is given the draws that it is made of.
  */
 export const philoxGammaOfKey: Kernel<PhiloxGammaInputs, PhiloxGammaAttrs> = {
   ...philoxGamma,

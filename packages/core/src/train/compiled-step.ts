@@ -6,8 +6,8 @@ import type { Stages } from './staged-batches.js';
 import { stepOn, type StepInputs, type Training } from './training.js';
 
 /**
- * The step, recorded, from what was taken for a batch on. A batch may hold constants, and an objective may keep tensors: they do
- * not change.
+ * The step, recorded, from what was taken for a batch on. A batch may hold constants, and an objective may
+ * keep tensors: they do not change.
  */
 export const compiledStep = <Batch>(
   training: Training<Batch>,

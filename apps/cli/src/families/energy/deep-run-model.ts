@@ -1,4 +1,3 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
 import { namedParameters, type HasParameters } from '@gen/core/nn';
 import { binarize } from '@gen/data';
 import type { AnnealedPath } from '@gen/energy';
@@ -43,7 +42,6 @@ export function deepRunModel(
   values: ValuesOf<typeof descentSettings> & { readonly pretrain: number },
 ): RunModel {
   const scored: DeepScored = { logProb: bound, path: base.path, exact };
-  const reconstructed = (x: Tensor): Tensor => shown.reconstructed(x);
   return {
     summary,
     parameters: () => ({ ...model.parameters(), ...namedParameters('base', base) }),
@@ -55,13 +53,13 @@ export function deepRunModel(
     chart: RECONSTRUCTION,
     describe: describeParts,
     abbreviate: describeParts,
-    score: deepScore(bound, reconstructed),
+    score: deepScore(bound, shown.reconstructed),
     units: { reconstruction: 'squared errors' },
     curves: [GAP],
     gap: gapOf(bound),
     fineScores: (scoring) => [boundOf(scored, scoring as ValuesOf<typeof annealingScoring>)],
     endScore: quickBoundOf(scored),
     pictures: deepPictures(shown),
-    sample: (key, count) => shown.sample(key, count),
+    sample: shown.sample,
   };
 }
